@@ -1,0 +1,87 @@
+"""What the bot answers: a closed union, one member per kind of contracts.
+
+``ids`` name activities, topics or rights; ``score`` is the engine's confidence from 0 to 1.
+"""
+
+from enum import StrEnum
+from typing import Literal
+
+from knowledge.language import Frozen
+from knowledge.model import Basis, Facet, Group
+
+
+class Fact(Frozen):
+    """One facet of one or a few activities; ``group`` selects a half, ``subset`` one set of data."""
+
+    kind: Literal["fact"] = "fact"
+    ids: tuple[str, ...]
+    facet: Facet
+    group: Group | None = None
+    score: float = 1.0
+
+
+class Passage(Frozen):
+    """One or a few topics of the policy, the law or the organisation."""
+
+    kind: Literal["topic"] = "topic"
+    ids: tuple[str, ...]
+    score: float = 1.0
+
+
+class Condition(Frozen):
+    """What a reverse look-up searched by; every member that is set must hold."""
+
+    categories: tuple[str, ...] = ()
+    bases: tuple[Basis, ...] = ()
+    years: int | None = None
+    retention: str | None = None  # a named retention property, see knowledge.lookup
+
+
+class Listing(Frozen):
+    """The activities that meet a condition; an empty list is an answer. ``facet`` as ``by-data+by-basis``."""
+
+    kind: Literal["list"] = "list"
+    ids: tuple[str, ...]
+    facet: str
+    condition: Condition
+    score: float = 1.0
+
+
+class Clarify(Frozen):
+    """Two to four options; ``facet`` is the asked one, or None."""
+
+    kind: Literal["clarify"] = "clarify"
+    ids: tuple[str, ...]
+    facet: Facet | None = None
+    score: float = 0.5
+
+
+class RequestNoticed(Frozen):
+    """The message carries a rights request; ``ids`` are the rights."""
+
+    kind: Literal["request"] = "request"
+    ids: tuple[str, ...]
+    score: float = 1.0
+
+
+class Silence(StrEnum):
+    """Why there is no answer."""
+
+    NOT_FOR_US = "not-for-us"
+    NOT_STATED = "not-stated"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    EMPTY = "empty"
+    TOO_LONG = "too-long"
+
+
+class NoAnswer(Frozen):
+    """Nothing to answer from; ``nearest`` is the closest topic of a privacy question that is not answered."""
+
+    kind: Literal["none"] = "none"
+    silence: Silence
+    nearest: str | None = None
+    score: float = 0.0
+
+
+Answer = Fact | Passage | Listing | Clarify | RequestNoticed | NoAnswer
