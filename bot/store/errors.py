@@ -1,0 +1,71 @@
+# ruff: noqa: N818 - the names say what happened, as sentences do
+"""What can go wrong with a store. Every message says what to do next; none holds a word of a document.
+
+StoreError
+├── StoreLocked         another process writes here
+├── StoreMissing        opened for reading before anything was written
+├── StoreDamaged        a file is not what was written
+├── StoreTooNew         written by a newer version of this program
+├── StoreReadOnly       a change was asked of a store opened for reading
+├── StoreFull           no room for the commit; nothing was changed
+├── StoreUnwritable     the disk refused; see the message for whether to restart
+├── SchemaFault         a table, field or migration that the schema does not declare
+├── InvalidDocument     not plain JSON, or an indexed field of the wrong type
+└── TransactionMisuse   one transaction inside another, or used after its end
+"""
+
+from pathlib import Path
+
+
+class StoreError(Exception):
+    """The root of the tree."""
+
+
+class StoreLocked(StoreError):
+    """Another process holds the writer's lock."""
+
+
+class StoreMissing(StoreError):
+    """There is nothing to read in the folder."""
+
+
+class StoreDamaged(StoreError):
+    """A file of the store does not hold what was written to it.
+
+    `file`: the file; `line`: counted from 1, 0 for the file as a whole; `offset`: the line's first byte.
+    """
+
+    def __init__(self, file: Path, fault: str, remedy: str, *, line: int = 0, offset: int = 0) -> None:
+        place = f"{file}, line {line} (byte {offset})" if line else f"{file}"
+        super().__init__(f"{place}: {fault}. Nothing was changed. {remedy}")
+        self.file = file
+        self.line = line
+        self.offset = offset
+
+
+class StoreTooNew(StoreError):
+    """The stored schema is newer than the one this program knows."""
+
+
+class StoreReadOnly(StoreError):
+    """The store was opened for reading."""
+
+
+class StoreFull(StoreError):
+    """There is no room; the commit did not happen and the next one is tried afresh."""
+
+
+class StoreUnwritable(StoreError):
+    """The disk refused a write for another reason than room."""
+
+
+class SchemaFault(StoreError):
+    """The schema does not declare what was asked for: a fault of the program."""
+
+
+class InvalidDocument(StoreError):
+    """The document cannot be stored: a fault of the program."""
+
+
+class TransactionMisuse(StoreError):
+    """A transaction inside another of the same thread, or one used after its end: a fault of the program."""
