@@ -1,0 +1,35 @@
+"""What can go wrong in the machine; each error says what to do next.
+
+BotError
+├── SettingsInvalid     environment or .env
+├── OrganisationInvalid organisation.yaml
+└── SlackRefused        Slack answered no
+"""
+
+
+class BotError(Exception):
+    """Any fault of the machine that a person can act on."""
+
+
+class SettingsInvalid(BotError):
+    """One or more settings are missing or wrong; ``faults`` one sentence each."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        self.faults = faults
+        super().__init__("\n".join(faults))
+
+
+class OrganisationInvalid(BotError):
+    """organisation.yaml has faults; ``faults`` one line each, with file and line."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        self.faults = faults
+        super().__init__("\n".join(faults))
+
+
+class SlackRefused(BotError):
+    """Slack answered a call with an error; ``code`` is Slack's own word."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__(f"Slack answered {code}")

@@ -1,0 +1,118 @@
+"""The organisation as values: who is DPO, which channels, periods and limits (organisation.yaml).
+
+Every field has a default, so that ``Organisation()`` is a valid, if lonely, organisation.
+"""
+
+from datetime import time
+from typing import Annotated, Literal
+from zoneinfo import available_timezones
+
+from pydantic import Field, field_validator, model_validator
+
+from knowledge.language import LANGS, Frozen, Lang
+
+UserId = Annotated[str, Field(pattern=r"^[UW][A-Z0-9]{2,}$", description="a Slack user id such as U024BE7LH")]
+ChannelId = Annotated[str, Field(pattern=r"^[CG][A-Z0-9]{2,}$", description="a Slack channel id such as C024BE91L")]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+
+class Dpo(Frozen):
+    """The data protection officer; ``contact`` is what people outside Slack use (e-mail or phone)."""
+
+    slack: UserId | None = None
+    deputy: UserId | None = None
+    contact: str | None = None
+
+
+class Channels(Frozen):
+    """``triage`` for request cards, ``dpo`` for questions and digests, ``capture`` where logging may be offered."""
+
+    triage: ChannelId | None = None
+    dpo: ChannelId | None = None
+    capture: tuple[ChannelId, ...] = ()
+
+
+class Outsiders(Frozen):
+    """What guests of the workspace may do. Slack Connect and other bots never get an answer."""
+
+    guests: Literal["refuse", "answer"] = "refuse"
+
+
+class WorkingHours(Frozen):
+    """Local times between which people may be reminded, and the days of the week they work."""
+
+    start: time = time(9)
+    end: time = time(17, 30)
+    days: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri")
+
+    @model_validator(mode="after")
+    def _start_before_end(self) -> "WorkingHours":
+        if self.start >= self.end:
+            raise ValueError("working_hours: start must be before end")
+        return self
+
+
+class AccessEntry(Frozen):
+    """A group that may see data of some activities, as the organisation states it."""
+
+    group: str
+    activities: tuple[str, ...] = ()
+    data: tuple[str, ...] = ()
+    reason: str
+
+
+class Periods(Frozen):
+    """How long the bot keeps its own records: years after closing, years, days."""
+
+    requests_years: int = Field(default=3, ge=1, le=10)
+    checks_years: int = Field(default=1, ge=1, le=10)
+    questions_days: int = Field(default=90, ge=1, le=366)
+
+
+class Limits(Frozen):
+    """How often, how long and for how few: nudges when overdue, hours of snooze, smallest group in a statistic."""
+
+    overdue_nudges: int = Field(default=5, ge=0, le=30)
+    snooze_hours: int = Field(default=48, ge=1, le=168)
+    min_group: int = Field(default=5, ge=2, le=100)
+
+
+class Acknowledge(Frozen):
+    """Days within which a first ask stops the clock; hours of the breach notification (art. 33(1) GDPR)."""
+
+    first_ask_days: int = Field(default=7, ge=1, le=31)
+    breach_hours: int = Field(default=72, ge=1, le=96)
+
+
+class Organisation(Frozen):
+    """All that organisation.yaml may say."""
+
+    name: str = "our organisation"
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = "BE"
+    timezone: str = "Europe/Brussels"
+    working_hours: WorkingHours = WorkingHours()
+    languages: tuple[Lang, ...] = LANGS
+    dpo: Dpo = Dpo()
+    handlers: tuple[UserId, ...] = ()
+    channels: Channels = Channels()
+    outsiders: Outsiders = Outsiders()
+    owners: dict[str, UserId] = Field(default_factory=dict)
+    access: tuple[AccessEntry, ...] = ()
+    campaigns: tuple[dict[str, object], ...] = ()
+    periods: Periods = Periods()
+    limits: Limits = Limits()
+    acknowledge: Acknowledge = Acknowledge()
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        if name not in available_timezones():
+            raise ValueError(f"{name!r} is not a time zone; write it as Europe/Brussels")
+        return name
+
+    @field_validator("languages")
+    @classmethod
+    def _some_language(cls, langs: tuple[Lang, ...]) -> tuple[Lang, ...]:
+        if not langs:
+            raise ValueError("name at least one of nl, fr, en, de")
+        return langs
