@@ -8,6 +8,7 @@ from typing import Literal
 
 from knowledge.language import Frozen
 from knowledge.model import Basis, Facet, Group
+from knowledge.retention_rules import RetentionProperty
 
 
 class Fact(Frozen):
@@ -34,7 +35,7 @@ class Condition(Frozen):
     categories: tuple[str, ...] = ()
     bases: tuple[Basis, ...] = ()
     years: int | None = None
-    retention: str | None = None  # a named retention property, see knowledge.lookup
+    retention: RetentionProperty | None = None
 
 
 class Listing(Frozen):

@@ -1,0 +1,102 @@
+"""The files of the knowledge base: which there are, what each must hold, and its faults in words."""
+
+from datetime import date
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from knowledge.errors import Fault
+from knowledge.language import Frozen, Text
+from knowledge.model import Activity, Id, Law, LawTopic, Named, OrganisationTopic, Topic
+from knowledge.yaml_lines import Document, Route
+
+FileModel = TypeVar("FileModel", bound=BaseModel)
+
+
+class PolicyFile(Frozen):
+    """policy.yaml: which revision this is."""
+
+    revision: str
+    valid_from: date
+    title: Text
+    access_topic: Id
+
+
+class ActivitiesFile(Frozen):
+    """activities.yaml."""
+
+    activities: tuple[Activity, ...]
+
+
+class TopicsFile(Frozen):
+    """topics.yaml."""
+
+    topics: tuple[Topic, ...]
+
+
+class CategoriesFile(Frozen):
+    """categories.yaml: the words that activities point to."""
+
+    categories: tuple[Named, ...]
+    subsets: tuple[Named, ...]
+    recipients: tuple[Named, ...]
+    documents: tuple[Named, ...]
+
+
+class LawFile(Frozen):
+    """law.yaml."""
+
+    laws: tuple[Law, ...]
+    topics: tuple[LawTopic, ...]
+
+
+class OrganisationFile(Frozen):
+    """organisation-topics.yaml."""
+
+    topics: tuple[OrganisationTopic, ...]
+
+
+def parse(document: Document, model: type[FileModel]) -> tuple[FileModel | None, tuple[Fault, ...]]:
+    """The file's content as a model, or None and its faults (those of an unreadable file included)."""
+    if document.value is None:
+        return None, document.faults
+    try:
+        return model.model_validate(document.value), document.faults
+    except ValidationError as error:
+        found = (_fault(document, details) for details in error.errors(include_url=False, include_input=False))
+        return None, (*document.faults, *found)
+
+
+def _fault(document: Document, details: ErrorDetails) -> Fault:
+    route = details["loc"]
+    return document.fault(route, _message(details["type"], details["msg"], _where(document, route), str(route[-1])))
+
+
+def _message(kind: str, said: str, where: str, key: str) -> str:
+    match kind:
+        case "missing":
+            return f"{where} is missing; add it"
+        case "extra_forbidden":
+            return f"{where}: nothing here is called {key!r}; correct the name or remove it"
+        case "string_too_short":
+            return f"{where} is empty; write a text"
+        case _:
+            return f"{where}: {said.removeprefix('Value error, ')}"
+
+
+def _where(document: Document, route: Route) -> str:
+    """A route for people: ``newsletters: name.fr``; shapes that pydantic names among the steps are left out."""
+    steps: Route = ()
+    names: list[str] = []
+    value = document.value
+    for step in route:
+        known = (*steps, step) in document.lines
+        if known:
+            steps = (*steps, step)
+            value = value[step]
+        if known or step == route[-1]:
+            names.append(str(step))
+        if isinstance(step, int) and isinstance(value, dict) and len(names) == 2 and isinstance(value.get("id"), str):
+            names = [f"{value['id']}:"]
+    return ".".join(names).replace(":.", ": ") or document.file
