@@ -1,0 +1,1 @@
+"""What people do at the page, one file per kind of act."""

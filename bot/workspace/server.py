@@ -1,0 +1,101 @@
+"""The web application of the local workspace: Slack's side for the app, the page's side for people."""
+
+import asyncio
+import socket as sockets
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from functools import partial
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route, WebSocketRoute
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.workspace.api.endpoint import answer_call
+from bot.workspace.errors import Refusal
+from bot.workspace.office import Office
+from bot.workspace.page_routes import PageRoutes
+from bot.workspace.respond import answer_response_url
+from bot.workspace.world import World
+
+HOST = "127.0.0.1"
+HEADERS = {
+    "content-security-policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+}
+
+
+class SafeHeaders:
+    """Adds the headers that keep the page to itself."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        await self._app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+def create_app(world: World) -> Starlette:
+    """The application around a world. Its `state.office` holds the parts."""
+    office = Office.around(world)
+    end_point: Callable[[Request], Awaitable[Response]] = partial(answer_call, office)
+    app = Starlette(
+        routes=[
+            Route("/api/{method:path}", end_point, methods=["GET", "POST"]),
+            Route("/respond/{secret}", partial(answer_response_url, office), methods=["POST"]),
+            WebSocketRoute("/socket", office.socket.serve),
+            *PageRoutes(office).routes(),
+        ],
+        middleware=[Middleware(SafeHeaders), Middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"])],
+        exception_handlers={Refusal: _refused},
+    )
+    app.state.office = office
+    return app
+
+
+async def _refused(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, Refusal)
+    return JSONResponse(error.answer(), 404 if error.code.endswith("not_found") else 400)
+
+
+def listen(port: int) -> sockets.socket:
+    """A socket on this machine only; port 0 takes any free one. Raises OSError when the port is taken."""
+    listener = sockets.socket(sockets.AF_INET, sockets.SOCK_STREAM)
+    listener.setsockopt(sockets.SOL_SOCKET, sockets.SO_REUSEADDR, 1)
+    listener.bind((HOST, port))
+    return listener
+
+
+def server(app: Starlette) -> uvicorn.Server:
+    """A server for the application; quiet, because the wire inspector shows the traffic."""
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        lifespan="off",
+        ws="websockets-sansio",
+        ws_ping_interval=None,
+        timeout_graceful_shutdown=1,
+    )
+    return uvicorn.Server(config)
+
+
+def serve(world: World, port: int, ready: Callable[[], None]) -> None:
+    """Run until a signal comes; `ready` is called when requests are taken. Raises OSError when the port is taken."""
+    listener = listen(port)
+    world.url = f"http://{HOST}:{listener.getsockname()[1]}"
+    listener.listen()
+    ready()
+    with suppress(KeyboardInterrupt, asyncio.CancelledError):
+        server(create_app(world)).run(sockets=[listener])
