@@ -1,10 +1,12 @@
 """Document -> the JSON text that every store keeps, and back. Text cannot be changed by whoever reads it."""
 
 import json
+from collections.abc import Mapping
 from typing import Any, cast
 
 from bot.store.errors import InvalidDocument
 from bot.store.schema import Document, Table
+from bot.store.seam import Scalar
 
 _encoder = json.JSONEncoder(separators=(",", ":"), allow_nan=False)
 
@@ -28,6 +30,11 @@ def encode(table: Table, document: Document) -> str:
 def decode(text: str) -> Document:
     """A fresh document."""
     return cast(Document, json.loads(text))
+
+
+def matches(document: Document, equals: Mapping[str, Scalar]) -> bool:
+    """Whether every field equals its value as JSON does: 1 is not True, and an absent field is None."""
+    return all(to_json(document.get(name)) == to_json(value) for name, value in equals.items())
 
 
 def _require_types(document: Document, fields: tuple[str, ...], types: tuple[type[Any], ...], wanted: str) -> None:

@@ -1,8 +1,8 @@
-# ruff: noqa: N818 - the names say what happened, as sentences do
 """What can go wrong with a store. Every message says what to do next; none holds a word of a document.
 
 StoreError
 ├── StoreLocked         another process writes here
+├── StoreUnavailable    the folder cannot be opened: permissions, room, not a folder
 ├── StoreMissing        opened for reading before anything was written
 ├── StoreDamaged        a file is not what was written
 ├── StoreTooNew         written by a newer version of this program
@@ -23,6 +23,10 @@ class StoreError(Exception):
 
 class StoreLocked(StoreError):
     """Another process holds the writer's lock."""
+
+
+class StoreUnavailable(StoreError):
+    """The operating system refused to open or make the folder or a file in it."""
 
 
 class StoreMissing(StoreError):

@@ -1,9 +1,9 @@
 """A store in memory, for tests: the seam's behaviour by the plainest means, nothing kept."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bot.store.documents import decode, encode, to_json
+from bot.store.documents import decode, encode, matches
 from bot.store.errors import TransactionMisuse
 from bot.store.schema import Document, Schema
 from bot.store.seam import Row, Scalar
@@ -26,7 +26,7 @@ class _FakeReading:
 
     def find(self, table: str, /, **equals: Scalar) -> list[Row]:
         self._schema.require_index(table, equals)
-        return [(key, document) for key, document in self._rows(table) if _matches(document, equals)]
+        return [(key, document) for key, document in self._rows(table) if matches(document, equals)]
 
     def find_until(self, table: str, field: str, until: str, *, after: str = "", limit: int | None = None) -> list[Row]:
         self._schema.require_order(table, field)
@@ -100,7 +100,3 @@ class FakeStore(_FakeReading):
 
     def close(self) -> None:
         """There is nothing to let go of."""
-
-
-def _matches(document: Document, equals: Mapping[str, Scalar]) -> bool:
-    return all(to_json(document.get(name)) == to_json(value) for name, value in equals.items())

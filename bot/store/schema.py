@@ -34,6 +34,10 @@ class Schema:
     tables: Mapping[str, Table]
     migrations: Mapping[int, Migration] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        if taken := [name for name in self.tables if name.startswith("_")]:
+            raise SchemaFault(f"Tables {taken} in the schema: a leading underscore marks the store's own. Rename them.")
+
     def table(self, name: str) -> Table:
         """The declaration of a table; SchemaFault if there is none."""
         if name not in self.tables:
