@@ -1,0 +1,121 @@
+"""What concepts speak for: the rule table of ``rules.yaml``, checked against the lexicon and the knowledge base."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from knowledge.answers import RetentionProperty
+from knowledge.errors import Fault, KnowledgeInvalid
+from knowledge.lookup import Lookup
+from knowledge.model import Basis, Facet, Group
+from knowledge.yaml_lines import Document, Route, read_document
+
+SCORED: Final = ("activities", "facets", "topics", "rights", "kinds")
+_NAMES: Final = {"bases": Basis, "terms": RetentionProperty, "groups": Group}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Concepts that must all be named, and concepts that must not, for ``points``."""
+
+    needs: frozenset[str]
+    forbids: frozenset[str]
+    points: float
+
+    def holds(self, named: frozenset[str]) -> bool:
+        """Whether the row counts for a line that names these concepts."""
+        return self.needs <= named and not self.forbids & named
+
+
+Targets = Mapping[str, tuple[Row, ...]]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The whole table. ``scored``: part (activities, facets ...) -> target -> rows."""
+
+    scored: Mapping[str, Targets]
+    derived: Targets
+    nearest: Mapping[str, str]
+    categories: Mapping[str, tuple[str, ...]]
+    bases: Mapping[str, Basis]
+    terms: Mapping[str, RetentionProperty]
+    groups: Mapping[str, Group]
+    ambiguous: Mapping[str, tuple[str, ...]]
+
+    def complete(self, named: Iterable[str]) -> frozenset[str]:
+        """The concepts with those that follow from them."""
+        known = frozenset(named)
+        for concept, rows in self.derived.items():
+            if any(row.holds(known) for row in rows):
+                known |= {concept}
+        return known
+
+    def score(self, part: str, named: frozenset[str]) -> dict[str, float]:
+        """The points of every target of a part that has any."""
+        points = {
+            target: sum(row.points for row in rows if row.holds(named)) for target, rows in self.scored[part].items()
+        }
+        return {target: value for target, value in points.items() if value}
+
+
+def load_rules(folder: Path, concepts: frozenset[str], lookup: Lookup) -> Rules:
+    """Read ``rules.yaml`` of a folder; raises KnowledgeInvalid with every fault, by line."""
+    document = read_document(folder / "rules.yaml", f"{folder.name}/rules.yaml")
+    faults = list(document.faults)
+    if not faults:
+        faults += _unknown_names(document, concepts | set(document.value.get("derived", {})), set(lookup.ids))
+    if faults:
+        raise KnowledgeInvalid(faults)
+    return _rules(document.value)
+
+
+def _rules(value: Mapping[str, Any]) -> Rules:
+    scored = {part: {target: _rows(rows) for target, rows in value[part].items()} for part in SCORED}
+    named = {part: {concept: kind(name) for concept, name in value[part].items()} for part, kind in _NAMES.items()}
+    derived = {concept: _rows(dict.fromkeys(rows, 1.0)) for concept, rows in value["derived"].items()}
+    several = {part: {key: tuple(ids) for key, ids in value[part].items()} for part in ("categories", "ambiguous")}
+    return Rules(scored=scored, derived=derived, nearest=value["nearest"], **several, **named)
+
+
+def _rows(written: Mapping[str, float]) -> tuple[Row, ...]:
+    return tuple(_row(concepts, points) for concepts, points in written.items())
+
+
+def _row(concepts: str, points: float) -> Row:
+    names = concepts.split()
+    needs = frozenset(name for name in names if not name.startswith("-"))
+    return Row(needs, frozenset(name[1:] for name in names if name.startswith("-")), float(points))
+
+
+def _unknown_names(document: Document, concepts: Iterable[str], ids: set[str]) -> Iterable[Fault]:
+    """Concepts that no word names, and ids that the knowledge base does not have."""
+    known = set(concepts)
+    for part in (*SCORED, "derived", "ambiguous", "nearest", "categories", *_NAMES):
+        for key, value in document.value.get(part, {}).items():
+            written = [key] if part in {"ambiguous", "nearest", "categories", *_NAMES} else value
+            targets = _targets(part, key, value)
+            for name in {name.lstrip("-") for row in written for name in str(row).split()} - known:
+                yield _unknown(document, (part, key), f"no word points to the concept {name!r}")
+            for name in set(targets) - ids:
+                yield _unknown(document, (part, key), f"nothing is called {name!r}")
+
+
+def _targets(part: str, key: str, value: Any) -> list[str]:
+    match part:
+        case "activities" | "topics" | "rights":
+            return [key]
+        case "categories" | "ambiguous":
+            return list(value)
+        case "nearest":
+            return [value]
+        case _:
+            return []
+
+
+def _unknown(document: Document, route: Route, message: str) -> Fault:
+    return document.fault(route, message)
+
+
+FACETS: Final = tuple(facet.value for facet in Facet)
