@@ -18,6 +18,7 @@ class Fact(Frozen):
     ids: tuple[str, ...]
     facet: Facet
     group: Group | None = None
+    subset: str | None = None
     score: float = 1.0
 
 

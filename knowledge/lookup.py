@@ -44,6 +44,7 @@ class Lookup:
         words = (policy.categories, policy.subsets, policy.recipients, policy.documents)
         self._words = {word.id: word for part in words for word in part}
         self._all = {**self._activities, **self._topics, **self._words}
+        self.access_place = next(topic.place for topic in policy.topics if topic.id == policy.access_topic)
 
     @property
     def ids(self) -> tuple[str, ...]:

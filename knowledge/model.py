@@ -99,7 +99,7 @@ class DataSet(Frozen):
 
 
 class Place(Frozen):
-    """Where in the policy: article number, section of article 2 and heading, as printed."""
+    """Where in the policy: article number, section of article 2 and heading, as printed (capitals aside)."""
 
     article: str = Field(pattern=r"^\d+$")
     section: str = ""

@@ -1,0 +1,33 @@
+"""Numbers, dates and lists as readers of each language write them, in Belgium."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.units import format_unit
+
+from knowledge.language import Lang
+
+_LOCALES: Final[Mapping[Lang, str]] = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB", "de": "de_BE"}
+
+
+def joined(items: Iterable[str], lang: Lang) -> str:
+    """``a, b and c``."""
+    return format_list(list(items), locale=_LOCALES[lang])
+
+
+def years(count: int, lang: Lang) -> str:
+    """``3 years``."""
+    return str(format_unit(count, "duration-year", locale=_LOCALES[lang]))
+
+
+def month(day: date, lang: Lang) -> str:
+    """``October 2025``."""
+    return format_date(day, "LLLL y", locale=_LOCALES[lang])
+
+
+def capitalised(text: str) -> str:
+    """A text with a capital at its start; the rest stays as it is."""
+    return text[:1].upper() + text[1:]
