@@ -52,7 +52,7 @@ class Folder:
         """Begin the first log; remove what an interrupted `publish` left; make files that were copied back private."""
         for file in self.path.glob(f"*{_TEMPORARY}"):
             file.unlink()
-        for file in self.path.glob("*.jsonl"):
+        for file in (self.lock, *self.path.glob("*.jsonl")):
             with suppress(PermissionError):
                 file.chmod(0o600)
         if not self.snapshots() and not self.logs():

@@ -307,6 +307,25 @@ def test_a_reader_does_not_wait_for_an_open_transaction(store: Store) -> None:
         assert seen == [({"x": 1}, [("a", {"x": 1})])]
 
 
+def test_a_reader_beside_a_writer_sees_each_commit_whole(store: Store) -> None:
+    done = threading.Event()
+
+    def write() -> None:
+        for turn in range(300):
+            state = "open" if turn % 2 else "closed"
+            put(store, "requests", a={"state": state, "due": f"{turn:03}"}, b={"state": state, "due": f"{turn:03}"})
+        done.set()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    seen = [store.find("requests", state="open")]
+    while not done.is_set():
+        seen += [store.find("requests", state="open"), store.find_until("requests", "due", "999")]
+    writer.join(timeout=30)
+    assert {len(rows) for rows in seen} <= {0, 2}
+    assert all(rows[0][1] == rows[1][1] for rows in seen if rows)
+
+
 def test_a_claim_is_won_by_one_thread(store: Store) -> None:
     won: list[bool] = []
     start = threading.Barrier(8)
