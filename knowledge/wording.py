@@ -80,6 +80,11 @@ class Wording:
         """What people call an activity, a topic, a data category ..., as a label; raises UnknownId."""
         return capitalised(self._lookup.name(entry_id).of(lang))
 
+    def statement(self, entry_id: str, facet: Facet, lang: Lang) -> str:
+        """What an activity answers to one facet, without its name before it; raises UnknownId."""
+        fact = Fact(ids=(entry_id,), facet=facet)
+        return capitalised(statement(self._voice(lang), self._lookup.activity(entry_id), facet, fact))
+
     def facet(self, facet: Facet, lang: Lang) -> str:
         """What people call a facet, as a label."""
         return capitalised(self._phrases.say(lang, f"facets.{facet}"))
