@@ -3,7 +3,9 @@
 BotError
 ├── SettingsInvalid     environment or .env
 ├── OrganisationInvalid organisation.yaml
-└── SlackRefused        Slack answered no
+├── SlackRefused        Slack answered no
+├── SlackBusy           Slack asks to wait
+└── SlackUnsure         no answer: the call may have been carried out
 """
 
 
@@ -33,3 +35,15 @@ class SlackRefused(BotError):
     def __init__(self, code: str) -> None:
         self.code = code
         super().__init__(f"Slack answered {code}")
+
+
+class SlackBusy(BotError):
+    """Slack asks to wait ``retry_after`` seconds."""
+
+    def __init__(self, retry_after: float) -> None:
+        self.retry_after = retry_after
+        super().__init__(f"Slack asks to wait {retry_after:g} s")
+
+
+class SlackUnsure(BotError):
+    """A call without an answer: it may have been carried out."""

@@ -45,6 +45,12 @@ class WorkingHours(Frozen):
     end: time = time(17, 30)
     days: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri")
 
+    @field_validator("start", "end", mode="before")
+    @classmethod
+    def _sexagesimal(cls, value: object) -> object:
+        """YAML reads 17:30 without quotes as the number 17 * 60 + 30."""
+        return time(*divmod(value, 60)) if isinstance(value, int) and 0 <= value < 24 * 60 else value
+
     @model_validator(mode="after")
     def _start_before_end(self) -> "WorkingHours":
         if self.start >= self.end:

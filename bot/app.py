@@ -1,0 +1,145 @@
+"""The one composition root: builds every part and joins them."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Final
+
+import structlog
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
+
+from bot.clock import Clock, SystemClock
+from bot.delivery import Delivery
+from bot.directory import Directory
+from bot.errors import SlackRefused
+from bot.machine import Machine
+from bot.scheduler import Scheduler
+from bot.schema import SCHEMA
+from bot.settings import Settings
+from bot.slack import Slack
+from bot.store import Store, StoreError
+from bot.store.tinydb_store import open_store
+from bot.usecases import upkeep
+from bot.usecases.asking import Asking
+from bot.usecases.dpo import DpoQuestions
+from bot.words import Words
+from handlers.answers import Answers
+from handlers.ask import Ask
+from handlers.dpo import Dpo
+from handlers.failures import Failures
+from handlers.guards import Guard
+from handlers.home import Home
+from handlers.routes import Handlers, register
+from handlers.views.message import Message
+from handlers.views.notices import draw
+from handlers.views.scene import Scene
+from knowledge.loading import load_knowledge
+from knowledge.lookup import Lookup
+from knowledge.notices import AnswerGiven, Notice
+from knowledge.organisation import Organisation
+from knowledge.understanding import Understanding
+from knowledge.wording import Wording
+
+LISTENERS: Final = 20  # threads; Bolt's default of 5 lets five slow ones keep a command from its acknowledgement
+TIMEOUT: Final = 15  # seconds for a call to Slack
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Bot:
+    """Everything that runs: Bolt's app, its socket, the delivery and the tick."""
+
+    store: Store
+    delivery: Delivery
+    scheduler: Scheduler
+    socket: SocketModeHandler
+    threads: tuple[threading.Thread, ...]
+
+    def start(self) -> None:
+        """Connect, then send what is owed from before. Returns at once."""
+        self.socket.connect()  # type: ignore[no-untyped-call]
+        for thread in self.threads:
+            thread.start()
+        log.info("connected")
+
+    def stop(self) -> None:
+        """Take nothing new, finish what is in hand, close the store."""
+        self.socket.close()  # type: ignore[no-untyped-call]
+        self.delivery.stop()
+        self.scheduler.stop()
+        for thread in self.threads:
+            thread.join(TIMEOUT)
+        self.store.close()
+        log.info("stopped")
+
+
+def build(settings: Settings, organisation: Organisation) -> Bot:
+    """Join the parts. Raises SettingsInvalid, SlackRefused, KnowledgeInvalid and the store's errors."""
+    bot_token, app_token = settings.need_tokens()
+    scene, understanding = _knowledge(settings, organisation)
+    client = _client(settings, bot_token)
+    team = _own_team(client)
+    store = open_store(settings.data_dir, SCHEMA)
+    clock, words = SystemClock(), Words()
+    delivery = _delivery(settings, bot_token, store, clock, scene, words)
+    machine = Machine(store, clock, organisation, delivery.wake)
+    asking = Asking(machine, understanding, scene.lookup, words)
+    handlers = _handlers(asking, DpoQuestions(machine), Directory(client, store, team), scene)
+    app = App(client=client, listener_executor=ThreadPoolExecutor(LISTENERS), token_verification_enabled=False)
+    register(app, handlers)
+    scheduler = Scheduler(lambda: upkeep.forget(machine))
+    upkeep.own_up(machine)
+    threads = (_thread(delivery.run, "delivery"), _thread(scheduler.run, "tick"))
+    return Bot(store, delivery, scheduler, SocketModeHandler(app, app_token), threads)
+
+
+def _knowledge(settings: Settings, organisation: Organisation) -> tuple[Scene, Understanding]:
+    knowledge = load_knowledge(settings.knowledge_dir)
+    wording = Wording.load(settings.knowledge_dir, knowledge)
+    return (
+        Scene(wording, Lookup(knowledge), organisation),
+        Understanding.load(settings.knowledge_dir, knowledge),
+    )
+
+
+def _client(settings: Settings, token: str) -> WebClient:
+    client = WebClient(token=token, base_url=settings.api_url, timeout=TIMEOUT)
+    client.retry_handlers.append(RateLimitErrorRetryHandler(max_retry_count=2))
+    return client
+
+
+def _own_team(client: WebClient) -> str:
+    try:
+        return str(client.auth_test()["team_id"])
+    except SlackApiError as error:
+        raise SlackRefused(str(error.response.get("error"))) from None
+
+
+def _delivery(settings: Settings, token: str, store: Store, clock: Clock, scene: Scene, words: Words) -> Delivery:
+    client = WebClient(token=token, base_url=settings.api_url, timeout=TIMEOUT, retry_handlers=[])
+
+    def drawn(notice: Notice, repeat: bool) -> Message:  # noqa: FBT001 - the delivery's own shape
+        question = words.take(notice.answered.id) if isinstance(notice, AnswerGiven) else None
+        return draw(notice, scene, question=question, repeat=repeat)
+
+    return Delivery(store, Slack(client), clock, drawn)
+
+
+def _handlers(asking: Asking, questions: DpoQuestions, people: Directory, scene: Scene) -> Handlers:
+    return Handlers(
+        guard=Guard(people, scene.organisation),
+        failures=Failures(asking, lambda error: isinstance(error, StoreError)),
+        ask=Ask(asking, people, scene),
+        answers=Answers(asking, scene),
+        dpo=Dpo(asking, questions, scene),
+        home=Home(people, scene.organisation),
+    )
+
+
+def _thread(work: Callable[[], None], name: str) -> threading.Thread:
+    return threading.Thread(target=work, name=name, daemon=True)

@@ -1,0 +1,29 @@
+"""The command line: every command on one screen."""
+
+import typer
+
+from bot.cli import demo, init, knowledge, manifest, run
+
+
+def build() -> typer.Typer:
+    """The application; nothing registers elsewhere."""
+    app = typer.Typer(
+        name="compliance-bot",
+        help="A privacy assistant for Slack: it answers from your privacy policy and says where the answer stands.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+    )
+    app.command("demo", rich_help_panel="Start")(demo.demo)
+    app.command("init", rich_help_panel="Start")(init.init)
+    app.command("run", rich_help_panel="Start")(run.run)
+    app.command("manifest", rich_help_panel="Start")(manifest.print_manifest)
+    app.add_typer(_knowledge(), name="knowledge", rich_help_panel="Knowledge")
+    return app
+
+
+def _knowledge() -> typer.Typer:
+    group = typer.Typer(help="Look into the knowledge base, and check it after an edit.", no_args_is_help=True)
+    group.command("validate")(knowledge.validate)
+    group.command("show")(knowledge.show)
+    return group

@@ -1,0 +1,183 @@
+"""Outbox -> Slack, one notice at a time, in the order in which they fall due.
+
+A notice is marked before it is sent. One found marked, or whose call brought no answer, may have arrived: it is
+looked for by its key first, and where looking is not permitted sent again once, marked as a possible repeat.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Final, assert_never
+
+import structlog
+
+from bot import claims, outbox, records
+from bot.clock import Clock
+from bot.errors import SlackBusy, SlackRefused, SlackUnsure
+from bot.outbox import Queued
+from bot.slack import Posted, Slack, unreadable
+from bot.store.errors import StoreError
+from bot.store.seam import Store, Transaction
+from handlers.views.message import Message
+from knowledge.asking import Answered, Place
+from knowledge.notices import (
+    AnswerGiven,
+    AnswerReplaced,
+    AnswerShared,
+    AskAgain,
+    Delivered,
+    DpoAnswered,
+    DpoAnswerPassedOn,
+    DpoAsked,
+    Notice,
+    Undelivered,
+)
+
+BATCH: Final = 20
+IDLE: Final = 30.0  # seconds between looks at the outbox when nobody wakes us
+LOOK_BACK: Final = timedelta(minutes=5)
+WAITS: Final = (2, 10, 60, 300)  # seconds between tries while Slack gives no answer
+log = structlog.get_logger()
+
+
+@dataclass
+class Delivery:
+    """Sends what is due. ``run`` is a thread's work; ``wake`` may be called from any thread."""
+
+    store: Store
+    slack: Slack
+    clock: Clock
+    draw: Callable[[Notice, bool], Message]
+    _awake: threading.Event = field(default_factory=threading.Event)
+    _stopped: threading.Event = field(default_factory=threading.Event)
+
+    def wake(self) -> None:
+        """Something was committed."""
+        self._awake.set()
+
+    def stop(self) -> None:
+        """Finish the notice in hand, then return from ``run``."""
+        self._stopped.set()
+        self.wake()
+
+    def run(self) -> None:
+        """Deliver until stopped. A fault of the store is told and tried again later; nothing is lost by it."""
+        while not self._stopped.is_set():
+            self._awake.clear()
+            try:
+                wait = self.deliver_due()
+            except StoreError as error:
+                log.error("delivery waits for the store", fault=type(error).__name__)
+                wait = IDLE
+            self._awake.wait(wait)
+
+    def deliver_due(self) -> float:
+        """Send everything that is due; how many seconds until the next notice may be."""
+        while due := outbox.due(self.store, self.clock.now(), BATCH):
+            for queued in due:
+                if self._stopped.is_set():
+                    return 0.0
+                self._deliver(queued)
+        return 1.0 if outbox.next_due(self.store) else IDLE
+
+    def _deliver(self, queued: Queued) -> None:
+        key = queued.notice.key
+        try:
+            self._settle(queued, self._found(queued) or self._send(queued))
+        except SlackBusy as busy:
+            self._later(key, busy.retry_after, unsure=queued.unsure)
+        except SlackUnsure as unsure:
+            wait = WAITS[min(queued.attempts, len(WAITS) - 1)]
+            log.warning("slack gave no answer", notice=queued.notice.kind, fault=str(unsure), wait=wait)
+            self._later(key, wait, unsure=True)
+        except SlackRefused as refused:
+            log.error("slack refused a notice", notice=queued.notice.kind, code=refused.code)
+            self._fail(queued, refused.code)
+
+    def _found(self, queued: Queued) -> Posted | None:
+        """The message, if an earlier try arrived after all."""
+        if not queued.unsure or _replaces(queued.notice):
+            return None
+        to, since = queued.notice.to, self.clock.now() - LOOK_BACK - timedelta(seconds=sum(WAITS))
+        try:
+            return self.slack.look_up(to.channel, to.thread_ts, queued.notice.key, since.timestamp())
+        except SlackRefused as refused:
+            if not unreadable(refused) or queued.attempts > 1:
+                raise
+            return None
+
+    def _send(self, queued: Queued) -> Posted:
+        notice = queued.notice
+        message = self.draw(notice, queued.unsure and not _replaces(notice))
+        with self.store.transaction() as tx:
+            outbox.start(tx, notice.key)
+        if ts := _replaces(notice):
+            return self.slack.update(notice.to.channel, ts, message)
+        return self.slack.post(notice.to.channel, notice.to.thread_ts, message, notice.key)
+
+    def _settle(self, queued: Queued, posted: Posted) -> None:
+        delivered = Delivered(key=queued.notice.key, channel=posted.channel, ts=posted.ts, at=self.clock.now())
+        with self.store.transaction() as tx:
+            outbox.sent(tx, delivered)
+            _arrived(tx, queued.notice, delivered)
+            if queued.claim:
+                claims.mark(tx, queued.claim, claims.State.ANSWERED)
+
+    def _later(self, key: str, seconds: float, *, unsure: bool) -> None:
+        with self.store.transaction() as tx:
+            outbox.later(tx, key, self.clock.now() + timedelta(seconds=seconds), unsure=unsure)
+
+    def _fail(self, queued: Queued, code: str) -> None:
+        now = self.clock.now()
+        with self.store.transaction() as tx:
+            outbox.failed(tx, queued.notice.key, code, now)
+            if instead := _instead(queued.notice, code):
+                outbox.queue(tx, instead, now)
+            if queued.claim:
+                claims.mark(tx, queued.claim, claims.State.ANSWERED)
+
+
+def _replaces(notice: Notice) -> str | None:
+    """The ts of the message that this notice changes; None for a new message."""
+    return notice.ts if isinstance(notice, AnswerReplaced | DpoAsked) else None
+
+
+def _arrived(tx: Transaction, notice: Notice, delivered: Delivered) -> None:
+    """What the register learns from an arrival."""
+    match notice:
+        case AnswerGiven() | AnswerShared():
+            given = records.answer(tx, notice.answered.id) or notice.answered
+            records.save_answer(tx, _posted(given, delivered))
+        case DpoAsked(ts=None):
+            if question := records.question(tx, notice.question.id):
+                card = Place(channel=delivered.channel, thread_ts=delivered.ts)
+                records.save_question(tx, question.model_copy(update={"card": card}))
+        case AnswerReplaced() | DpoAsked() | DpoAnswered() | DpoAnswerPassedOn() | AskAgain() | Undelivered():
+            pass
+        case _:
+            assert_never(notice)
+
+
+def _posted(answered: Answered, delivered: Delivered) -> Answered:
+    place = answered.place.model_copy(update={"channel": delivered.channel})
+    return answered.model_copy(update={"place": place, "ts": delivered.ts})
+
+
+def _instead(notice: Notice, code: str) -> Notice | None:
+    """Who hears that a notice could not be delivered, in their direct message."""
+    match notice:
+        case AnswerGiven() | AnswerShared():
+            person = notice.answered.asked_by
+        case DpoAsked():
+            person = notice.question.asked_by
+        case DpoAnswered():
+            person = notice.question.answered_by or notice.question.asked_by
+        case _:
+            return None
+    if notice.to.channel == person:
+        return None
+    return Undelivered(
+        key=f"undelivered/{notice.key}", to=Place(channel=person), lang=notice.lang, about=notice.kind,
+        channel=notice.to.channel, code=code,
+    )  # fmt: skip

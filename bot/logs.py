@@ -1,0 +1,33 @@
+"""Logs: JSON lines of fixed sentences and fields. No words that people typed, from us or from the libraries."""
+
+import logging
+import sys
+
+import structlog
+
+
+class ShapeOnly(logging.Filter):
+    """Keeps that a library spoke, how loud and where, and drops what it said: it may quote a payload."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg = f"{record.name} at {record.module}:{record.lineno}"
+        record.args, record.exc_info, record.exc_text = (), None, None
+        return True
+
+
+def set_up(level: str) -> None:
+    """Send our logs and the libraries' to standard error, from a level such as INFO."""
+    threshold = logging.getLevelNamesMapping()[level]
+    handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(ShapeOnly())
+    logging.basicConfig(level=max(threshold, logging.WARNING), handlers=[handler], format='{"library": "%(message)s"}')
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(threshold),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )

@@ -1,0 +1,101 @@
+"""Notices on their way to Slack, once per key. The words of a notice leave the outbox when it has arrived."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from pydantic import TypeAdapter
+
+from bot.instants import stored
+from bot.schema import OUTBOX
+from bot.store.seam import Reading, Transaction
+from knowledge.language import Frozen
+from knowledge.notices import Delivered, Notice
+
+KEPT: Final = timedelta(days=90)
+_NOTICE: Final[TypeAdapter[Notice]] = TypeAdapter(Notice)
+
+
+class State(StrEnum):
+    """``sending`` found at start, or after a time-out, means: perhaps it arrived."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class Queued(Frozen):
+    """A notice to send; ``claim`` is the event it answers, ``attempts`` how often it was tried."""
+
+    notice: Notice
+    claim: str | None = None
+    attempts: int = 0
+    unsure: bool = False
+
+
+def queue(tx: Transaction, notice: Notice, due: datetime, *, claim: str | None = None) -> bool:
+    """Owe somebody a notice; False when one with this key was queued before."""
+    row = {
+        "state": State.QUEUED,
+        "due": stored(due),
+        "claim": claim,
+        "attempts": 0,
+        "unsure": False,
+        "notice": _NOTICE.dump_python(notice, mode="json"),
+    }
+    return tx.insert(OUTBOX, notice.key, row)
+
+
+def due(reading: Reading, now: datetime, limit: int) -> Sequence[Queued]:
+    """What is to be sent by now, earliest first."""
+    return [
+        Queued(
+            notice=_NOTICE.validate_python(row["notice"]),
+            claim=row["claim"],
+            attempts=row["attempts"],
+            unsure=row["unsure"],
+        )
+        for _, row in reading.find_until(OUTBOX, "due", stored(now), limit=limit)
+    ]
+
+
+def next_due(reading: Reading) -> str | None:
+    """The instant of the next notice, as stored; None when nothing waits."""
+    rows = reading.find_until(OUTBOX, "due", "9999", limit=1)
+    return str(rows[0][1]["due"]) if rows else None
+
+
+def start(tx: Transaction, key: str) -> None:
+    """A notice is about to be sent: from here on its outcome is unknown until told."""
+    row = tx.get(OUTBOX, key) or {}
+    tx.put(OUTBOX, key, row | {"state": State.SENDING, "unsure": True, "attempts": row.get("attempts", 0) + 1})
+
+
+def later(tx: Transaction, key: str, due: datetime, *, unsure: bool) -> None:
+    """It did not go now; try again at an instant. ``unsure``: it may have arrived."""
+    row = tx.get(OUTBOX, key) or {}
+    tx.put(OUTBOX, key, row | {"state": State.QUEUED, "due": stored(due), "unsure": unsure})
+
+
+def sent(tx: Transaction, delivered: Delivered) -> None:
+    """It arrived: only the key, the place and the time stay."""
+    tx.put(
+        OUTBOX,
+        delivered.key,
+        {"state": State.SENT, "done": stored(delivered.at), "channel": delivered.channel, "ts": delivered.ts},
+    )
+
+
+def failed(tx: Transaction, key: str, code: str, at: datetime) -> None:
+    """It will never go, for a reason in Slack's own word."""
+    tx.put(OUTBOX, key, {"state": State.FAILED, "done": stored(at), "error": code})
+
+
+def forget(tx: Transaction, now: datetime) -> int:
+    """Delete what was settled longer ago than it is kept; how many."""
+    old = tx.find_until(OUTBOX, "done", stored(now - KEPT))
+    for key, _ in old:
+        tx.delete(OUTBOX, key)
+    return len(old)

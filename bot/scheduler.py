@@ -1,0 +1,40 @@
+"""The tick: ``schedule`` only says that time has passed; what is due is asked of the store."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+import schedule
+import structlog
+
+from bot.store.errors import StoreError
+
+EVERY: Final = 30  # seconds
+log = structlog.get_logger()
+
+
+@dataclass
+class Scheduler:
+    """Runs one job every half minute until stopped."""
+
+    job: Callable[[], object]
+    _stopped: threading.Event = field(default_factory=threading.Event)
+
+    def run(self) -> None:
+        """A thread's work. A job that fails is told and runs again at the next tick."""
+        ticker = schedule.Scheduler()
+        ticker.every(EVERY).seconds.do(self._guarded)
+        self._guarded()
+        while not self._stopped.wait(1.0):
+            ticker.run_pending()
+
+    def stop(self) -> None:
+        """Return from ``run`` within a second."""
+        self._stopped.set()
+
+    def _guarded(self) -> None:
+        try:
+            self.job()
+        except StoreError as error:
+            log.error("the tick failed", fault=type(error).__name__)

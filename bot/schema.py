@@ -1,0 +1,24 @@
+"""The tables of the store and what they are searched by."""
+
+from typing import Final
+
+from bot.store.schema import Schema, Table
+
+CLAIMS: Final = "claims"
+OUTBOX: Final = "outbox"
+ANSWERS: Final = "answers"
+FEEDBACK: Final = "feedback"
+DPO_QUESTIONS: Final = "dpo_questions"
+PREFERENCES: Final = "preferences"
+
+SCHEMA: Final = Schema(
+    version=1,
+    tables={
+        CLAIMS: Table(indexes=("state",), ordered=("at",)),
+        OUTBOX: Table(indexes=("state",), ordered=("due", "done")),
+        ANSWERS: Table(indexes=("message",), ordered=("at",)),
+        FEEDBACK: Table(indexes=("answer",), ordered=("at",)),
+        DPO_QUESTIONS: Table(indexes=("thread",), ordered=("at",)),
+        PREFERENCES: Table(),
+    },
+)

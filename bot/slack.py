@@ -1,0 +1,105 @@
+"""Calls out to Slack for the outbox. No retries of its own: a send is tried again only when its outcome is known.
+
+Slack has no idempotency key, so every message carries its notice's key as metadata and can be looked for.
+"""
+
+from dataclasses import dataclass
+from http.client import HTTPException
+from socket import gaierror
+from typing import Any, Final
+from urllib.error import URLError
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackRequestError
+
+from bot.errors import SlackBusy, SlackRefused, SlackUnsure
+from handlers.views.message import Message
+
+EVENT_TYPE: Final = "compliance_bot_notice"
+PAGE: Final = 200
+RATE_LIMITED: Final = 429
+SERVER_FAULT: Final = 500
+RECONNECT: Final = 10.0  # seconds
+_NEVER_SENT: Final = (ConnectionRefusedError, gaierror)
+_UNREADABLE: Final = frozenset({"missing_scope", "not_in_channel", "channel_not_found", "no_permission"})
+
+
+@dataclass(frozen=True)
+class Posted:
+    """Where a message stands: channel id and its ts."""
+
+    channel: str
+    ts: str
+
+
+@dataclass(frozen=True)
+class Slack:
+    """Sends and looks up. ``client`` must have no retry handlers, or a lost reply would post twice."""
+
+    client: WebClient
+
+    def post(self, channel: str, thread_ts: str | None, message: Message, key: str) -> Posted:
+        """Post a message. Raises SlackBusy, SlackRefused, SlackUnsure (it may have arrived)."""
+        answer = self._call(
+            "chat.postMessage",
+            channel=channel,
+            thread_ts=thread_ts,
+            text=message.text,
+            blocks=message.blocks,
+            metadata={"event_type": EVENT_TYPE, "event_payload": {"key": key}},
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+        return Posted(channel=answer["channel"], ts=answer["ts"])
+
+    def update(self, channel: str, ts: str, message: Message) -> Posted:
+        """Replace a message of ours. Harmless to repeat. Raises as ``post``."""
+        answer = self._call("chat.update", channel=channel, ts=ts, text=message.text, blocks=message.blocks)
+        return Posted(channel=answer["channel"], ts=answer["ts"])
+
+    def look_up(self, channel: str, thread_ts: str | None, key: str, oldest: float) -> Posted | None:
+        """The message with this key posted since ``oldest``, in Unix seconds. SlackRefused where we may not read."""
+        where = self._conversation(channel)
+        method = "conversations.replies" if thread_ts else "conversations.history"
+        asked: dict[str, Any] = {"channel": where, "include_all_metadata": True, "limit": PAGE, "oldest": str(oldest)}
+        if thread_ts:
+            asked["ts"] = thread_ts
+        for message in self._call(method, **asked)["messages"]:
+            metadata = message.get("metadata") or {}
+            if (metadata.get("event_payload") or {}).get("key") == key:
+                return Posted(channel=where, ts=message["ts"])
+        return None
+
+    def _conversation(self, channel: str) -> str:
+        if channel[0] not in "UW":
+            return channel
+        return str(self._call("conversations.open", users=channel)["channel"]["id"])
+
+    def _call(self, method: str, **arguments: Any) -> Any:
+        """One call. Refused and busy are Slack's own answers; anything without an answer is unsure."""
+        given = {name: value for name, value in arguments.items() if value is not None}
+        try:
+            return self.client.api_call(method, json=given).data
+        except SlackApiError as error:
+            raise _meaning(error) from None
+        except URLError as error:
+            if isinstance(error.reason, _NEVER_SENT):
+                raise SlackBusy(RECONNECT) from None
+            raise SlackUnsure(type(error.reason).__name__) from None
+        except (SlackRequestError, OSError, HTTPException) as error:
+            raise SlackUnsure(type(error).__name__) from None
+
+
+def _meaning(error: SlackApiError) -> SlackRefused | SlackBusy | SlackUnsure:
+    status = getattr(error.response, "status_code", 200)
+    code = str(error.response.get("error", "unknown_error")) if error.response is not None else "unknown_error"
+    if status == RATE_LIMITED or code == "ratelimited":
+        return SlackBusy(float(error.response.headers.get("Retry-After", 1)))
+    if status >= SERVER_FAULT or code in {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}:
+        return SlackUnsure(code)
+    return SlackRefused(code)
+
+
+def unreadable(error: SlackRefused) -> bool:
+    """Whether Slack will not let us look for a message there."""
+    return error.code in _UNREADABLE

@@ -1,0 +1,183 @@
+"""From a question to its answer, and what people do with an answer afterwards."""
+
+from dataclasses import dataclass
+
+from bot import claims, outbox, records
+from bot.machine import Machine
+from bot.words import Words
+from handlers.refusals import NotYours, UnknownAnswer, UnknownChoice, refuse_unless
+from knowledge.access import Action, Actor, may
+from knowledge.answers import Answer
+from knowledge.asking import Answered, Asked, Correction, Feedback, Place, chosen, other_facet
+from knowledge.language import Lang
+from knowledge.lookup import Lookup
+from knowledge.model import Facet
+from knowledge.notices import AnswerGiven, AnswerReplaced, AnswerShared
+from knowledge.organisation import Organisation
+from knowledge.personal import Personal
+from knowledge.understanding import Understanding
+
+
+@dataclass(frozen=True)
+class Asking:
+    """The Desk of ``handlers.ports``."""
+
+    machine: Machine
+    understanding: Understanding
+    lookup: Lookup
+    words: Words
+
+    @property
+    def organisation(self) -> Organisation:
+        """Who we are."""
+        return self.machine.organisation
+
+    def post_answer(self, asked: Asked, *, quoted: str | None = None) -> Answered | None:
+        """See Desk: claim, understand, then answer record, notice and claim in one commit."""
+        if not self._claim(asked):
+            return None
+        answered = self._understand(asked)
+        self.words.remember(answered.id, asked.question)
+        notice = AnswerGiven(
+            key=f"answer/{answered.id}",
+            to=asked.place,
+            lang=answered.lang,
+            answered=answered,
+            quoted=quoted,
+        )
+        with self.machine.store.transaction() as tx:
+            records.save_answer(tx, answered)
+            outbox.queue(tx, notice, answered.at, claim=asked.claim[0])
+            claims.mark(tx, asked.claim[0], claims.State.OWED)
+        self.machine.wake()
+        return answered
+
+    def private_answer(self, asked: Asked) -> Answered | None:
+        """See Desk: the caller shows it at once, through the click's own reply."""
+        if not self._claim(asked):
+            return None
+        answered = self._understand(asked).model_copy(update={"private": True})
+        with self.machine.store.transaction() as tx:
+            records.save_answer(tx, answered)
+            claims.mark(tx, asked.claim[0], claims.State.ANSWERED)
+        return answered
+
+    def recall(self, answer_id: str) -> Answered:
+        """See Desk."""
+        if found := records.answer(self.machine.store, answer_id):
+            return found
+        raise UnknownAnswer
+
+    def find(self, place: Place) -> Answered:
+        """See Desk; ``place.thread_ts`` is the message."""
+        if found := records.answer_at(self.machine.store, place.channel, place.thread_ts or ""):
+            return found
+        raise UnknownAnswer
+
+    def other_facet(self, answered: Answered, facet: Facet, actor: Actor, *, post: bool) -> Answered:
+        """See Desk; the same facet of the same answer is posted once."""
+        fact = other_facet(answered.answer, facet)
+        if fact is None:
+            raise UnknownChoice
+        key = f"facet/{answered.id}/{facet}"
+        fresh = self._another(answered, fact, answered.lang, asked_by=actor.id, private=not post)
+        notice = AnswerGiven(key=key, to=answered.place, lang=answered.lang, answered=fresh)
+        with self.machine.store.transaction() as tx:
+            if not post or outbox.queue(tx, notice, fresh.at):
+                records.save_answer(tx, fresh)
+        self.machine.wake()
+        return fresh
+
+    def choose(self, answered: Answered, option: str, actor: Actor, ts: str | None) -> Answered:
+        """See Desk; the message is replaced through the outbox."""
+        _only_the_asker(answered, actor)
+        if option not in self.lookup.ids:
+            raise UnknownChoice
+        answer = chosen(answered.answer, option, is_activity=self.lookup.kind_of(option) == "activity")
+        if answer is None:
+            raise UnknownChoice
+        settled = answered.model_copy(update={"answer": answer})
+        with self.machine.store.transaction() as tx:
+            records.save_answer(tx, settled)
+            if ts:
+                key = f"choice/{answered.id}"
+                notice = AnswerReplaced(key=key, to=answered.place, lang=answered.lang, answered=settled, ts=ts)
+                outbox.queue(tx, notice, self.machine.clock.now())
+        self.machine.wake()
+        return settled
+
+    def share(self, answered: Answered, actor: Actor) -> None:
+        """See Desk."""
+        _only_the_asker(answered, actor)
+        notice = AnswerShared(
+            key=f"share/{answered.id}",
+            to=answered.place,
+            lang=answered.lang,
+            answered=answered.model_copy(update={"private": False}),
+        )
+        with self.machine.store.transaction() as tx:
+            outbox.queue(tx, notice, self.machine.clock.now())
+        self.machine.wake()
+
+    def feedback(self, answer_id: str, actor: Actor, *, helpful: bool) -> None:
+        """See Desk."""
+        answered = self.recall(answer_id)
+        verdict = Feedback(answer=answered.id, by=actor.id, helpful=helpful, at=self.machine.clock.now())
+        with self.machine.store.transaction() as tx:
+            records.save_feedback(tx, verdict)
+
+    def correct(self, answered: Answered, text: Personal, actor: Actor) -> None:
+        """See Desk; every correction is a new notice, so that the last one stands."""
+        refuse_unless(may(actor, Action.CORRECT_ANSWER, self.organisation), Action.CORRECT_ANSWER)
+        if answered.ts is None:
+            raise UnknownAnswer
+        now = self.machine.clock.now()
+        corrected = answered.model_copy(update={"correction": Correction(by=actor.id, at=now, text=text)})
+        notice = AnswerReplaced(
+            key=f"correction/{answered.id}/{self.machine.new_id()}",
+            to=answered.place,
+            lang=answered.lang,
+            answered=corrected,
+            ts=answered.ts,
+        )
+        with self.machine.store.transaction() as tx:
+            records.save_answer(tx, corrected)
+            outbox.queue(tx, notice, now)
+        self.machine.wake()
+
+    def give_up(self, claim: tuple[str, ...]) -> None:
+        """See Desk."""
+        with self.machine.store.transaction() as tx:
+            for key in claim[:1]:
+                claims.mark(tx, key, claims.State.ANSWERED)
+
+    def _claim(self, asked: Asked) -> bool:
+        with self.machine.store.transaction() as tx:
+            return claims.take(tx, asked, self.machine.clock.now())
+
+    def _understand(self, asked: Asked) -> Answered:
+        understood = self.understanding.read(asked.question.reveal(), asked.lang)
+        return Answered(
+            id=self.machine.new_id(),
+            asked_by=asked.actor.id,
+            place=asked.place,
+            lang=understood.lang,
+            answer=understood.answer,
+            at=self.machine.clock.now(),
+        )
+
+    def _another(self, former: Answered, answer: Answer, lang: Lang, *, asked_by: str, private: bool) -> Answered:
+        return Answered(
+            id=self.machine.new_id(),
+            asked_by=asked_by,
+            place=former.place,
+            lang=lang,
+            answer=answer,
+            at=self.machine.clock.now(),
+            private=private,
+        )
+
+
+def _only_the_asker(answered: Answered, actor: Actor) -> None:
+    if answered.asked_by != actor.id:
+        raise NotYours

@@ -1,0 +1,33 @@
+"""The words of questions between asking and sending: in memory, bounded, never stored.
+
+They travel in the button that puts a question to the DPO; after a restart that button opens an empty form.
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Final
+
+from knowledge.personal import Personal
+
+KEPT: Final = 500  # questions
+
+
+@dataclass
+class Words:
+    """Questions by the id of their answer; safe to share between threads."""
+
+    _kept: OrderedDict[str, Personal] = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def remember(self, answer_id: str, question: Personal) -> None:
+        """Hold a question until it is taken, or pushed out by newer ones."""
+        with self._lock:
+            self._kept[answer_id] = question
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+
+    def take(self, answer_id: str) -> Personal | None:
+        """The question, once."""
+        with self._lock:
+            return self._kept.pop(answer_id, None)

@@ -1,0 +1,47 @@
+"""Names of commands, shortcuts, actions and views, as Slack sends them back. The manifest is built from these."""
+
+from enum import StrEnum
+
+
+class CommandId(StrEnum):
+    """Slash commands."""
+
+    PRIVACY = "/privacy"
+
+
+class ShortcutId(StrEnum):
+    """Message shortcuts."""
+
+    ASK_ABOUT = "ask_about_this"
+    CORRECT = "correct_answer"
+
+
+class ActionId(StrEnum):
+    """Buttons and choices. Where several stand in one block, a suffix after ``:`` tells them apart."""
+
+    FACET = "answer.facet"
+    CHOOSE = "answer.choose"
+    SHARE = "answer.share"
+    CUSTOMER = "answer.customer"
+    ASK_DPO = "answer.ask_dpo"
+    FEEDBACK = "answer.feedback"
+    CUSTOMER_LANGUAGE = "customer.language"
+    LANGUAGE = "home.language"
+    EXAMPLE = "home.example"
+    DPO_ANSWER = "dpo.answer"
+
+
+class ViewId(StrEnum):
+    """Modals."""
+
+    CUSTOMER = "customer_text"
+    ASK_DPO = "ask_dpo"
+    DPO_ANSWER = "dpo_answer"
+    CORRECT = "correct_answer"
+
+
+class InputId(StrEnum):
+    """Inputs of modals: block_id and action_id alike."""
+
+    QUESTION = "question"
+    ANSWER = "answer"

@@ -1,0 +1,36 @@
+"""A line for one person, by whatever way the payload leaves open."""
+
+from slack_bolt import Respond
+from slack_sdk import WebClient
+
+from handlers.parsing import Payload
+from handlers.views.message import Message
+
+
+def tell(body: Payload, client: WebClient, respond: Respond, sentence: str) -> None:
+    """Show a sentence to the person who acted, and to nobody else where Slack allows.
+
+    Raises slack_sdk.errors.SlackApiError when even that is refused.
+    """
+    if body.get("response_url") or body.get("response_urls"):
+        respond(text=sentence, response_type="ephemeral", replace_original=False)
+        return
+    event = body.get("event", {})
+    user = str(event.get("user") or body.get("user", {}).get("id") or body.get("user_id"))
+    channel = str(event.get("channel") or user)
+    if channel[0] in "CG":
+        client.chat_postEphemeral(channel=channel, user=user, text=sentence, thread_ts=event.get("thread_ts"))
+    else:
+        client.chat_postMessage(channel=channel, text=sentence)
+
+
+def show(respond: Respond, message: Message, *, replace: bool = False) -> None:
+    """Show a card for one person's eyes, in place of the one they clicked or below it."""
+    respond(
+        text=message.text,
+        blocks=list(message.blocks),
+        response_type="ephemeral",
+        replace_original=replace,
+        unfurl_links=False,
+        unfurl_media=False,
+    )

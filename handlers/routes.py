@@ -1,0 +1,77 @@
+"""Every event, command, shortcut, action and view on one screen. Nothing else registers anything."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from slack_bolt import Ack, App
+
+from handlers.answers import Answers
+from handlers.ask import Ask
+from handlers.dpo import Dpo
+from handlers.failures import Failures
+from handlers.guards import Guard
+from handlers.home import Home
+from handlers.ids import ActionId, CommandId, ShortcutId, ViewId
+from handlers.parsing import Payload
+from handlers.refusals import UnknownChoice
+
+EVENTS: Final = ("app_mention", "message.im", "message.groups", "app_home_opened")
+
+
+@dataclass(frozen=True)
+class Handlers:
+    """One object per surface or job."""
+
+    guard: Guard
+    failures: Failures
+    ask: Ask
+    answers: Answers
+    dpo: Dpo
+    home: Home
+
+
+def register(app: App, to: Handlers) -> None:
+    """Tell Bolt who gets what. Order counts: the first match is served, the last lines catch the rest."""
+    app.middleware(to.guard)
+    app.error(to.failures)
+
+    app.event("app_mention")(to.ask.in_message)
+    app.event("message", matchers=[_direct])(to.ask.in_message)
+    app.event("message")(to.dpo.replied)
+    app.event("app_home_opened")(to.home.opened)
+
+    app.command(CommandId.PRIVACY)(to.ask.by_command)
+    app.message_shortcut(ShortcutId.ASK_ABOUT)(to.ask.about_message)
+    app.message_shortcut(ShortcutId.CORRECT)(to.dpo.open_correction)
+
+    app.action(_each(ActionId.FACET))(to.answers.facet)
+    app.action(_each(ActionId.CHOOSE))(to.answers.choose)
+    app.action(_each(ActionId.EXAMPLE))(to.ask.example)
+    app.action(ActionId.SHARE)(to.answers.share)
+    app.action(ActionId.FEEDBACK)(to.answers.feedback)
+    app.action(ActionId.CUSTOMER)(to.answers.for_customer)
+    app.action(ActionId.CUSTOMER_LANGUAGE)(to.answers.customer_language)
+    app.action(ActionId.ASK_DPO)(to.dpo.open_question)
+    app.action(ActionId.DPO_ANSWER)(to.dpo.open_answer)
+    app.action(ActionId.LANGUAGE)(to.home.language)
+    app.action(re.compile(""))(_unknown)
+
+    app.view(ViewId.CUSTOMER)(to.answers.close)
+    app.view(ViewId.ASK_DPO)(to.dpo.send_question)
+    app.view(ViewId.DPO_ANSWER)(to.dpo.send_answer)
+    app.view(ViewId.CORRECT)(to.dpo.send_correction)
+
+
+def _each(action: ActionId) -> re.Pattern[str]:
+    """An action that stands several times in a block, told apart by a suffix."""
+    return re.compile(rf"^{re.escape(action)}:")
+
+
+def _direct(event: Payload) -> bool:
+    return event.get("channel_type") == "im"
+
+
+def _unknown(ack: Ack) -> None:
+    ack()
+    raise UnknownChoice

@@ -1,0 +1,124 @@
+"""Answer -> card: the answer in a line, where it stands, what one can do with it."""
+
+from handlers.ids import ActionId
+from handlers.views.labels import Labels, labels
+from handlers.views.message import Block, Message, actions, button, context, divider, plain, section
+from handlers.views.scene import Scene
+from handlers.views.sources import source_line
+from handlers.views.text import Mrkdwn, cut, escape, person, struck
+from knowledge.answers import Answer, Clarify, Fact, Listing, NoAnswer, Passage, RequestNoticed, Silence
+from knowledge.asking import Answered
+from knowledge.model import Facet
+from knowledge.personal import Personal
+
+VALUE_LIMIT = 1_900  # a button's value takes 2,000 characters
+OPTION_LIMIT = 75
+FACETS = (Facet.PURPOSE, Facet.DATA, Facet.LEGAL_BASIS, Facet.RETENTION, Facet.ACCESS, Facet.ALL)
+_SMALL_TALK = frozenset({Silence.GREETING, Silence.THANKS, Silence.EMPTY})
+
+
+def answer_card(
+    answered: Answered,
+    scene: Scene,
+    *,
+    question: Personal | None = None,
+    quoted: str | None = None,
+    shared: bool = False,
+) -> Message:
+    """The card: ``question`` fills the form to the DPO, ``quoted`` stands above, ``shared`` says by whom."""
+    say = labels(answered.lang)
+    text = _sentence(answered, scene)
+    blocks: list[Block] = []
+    if quoted:
+        blocks.append(context(Mrkdwn(f"{say('answer.asked')} {escape(quoted)}")))
+    if shared:
+        blocks.append(context(say("answer.shared_by", person=person(answered.asked_by))))
+    blocks += _said(answered, text, scene, say)
+    blocks += _buttons(answered, question, scene, say)
+    return Message(text=cut(text), blocks=blocks)
+
+
+def _sentence(answered: Answered, scene: Scene) -> str:
+    if answered.correction:
+        return answered.correction.text.reveal()
+    return scene.wording.answer_text(answered.answer, answered.lang, scene.organisation)
+
+
+def _said(answered: Answered, text: str, scene: Scene, say: Labels) -> list[Block]:
+    """The answer itself and the line below it; a corrected one says by whom, and what stood there before."""
+    if correction := answered.correction:
+        before = scene.wording.answer_text(answered.answer, answered.lang, scene.organisation)
+        day = scene.day(correction.at, answered.lang)
+        return [
+            context(say("answer.corrected", person=person(correction.by), date=day)),
+            section(cut(escape(text))),
+            divider(),
+            context(say("answer.corrected_before")),
+            context(cut(struck(before), 1_900)),
+        ]
+    line = source_line(answered.answer, answered.lang, scene)
+    return [section(cut(escape(text))), *([context(line)] if line else [])]
+
+
+def _buttons(answered: Answered, question: Personal | None, scene: Scene, say: Labels) -> list[Block]:
+    if answered.correction:
+        return []
+    rows = [_options(answered, scene), _facets(answered, say), _more(answered, question, say)]
+    blocks = [actions(*row) for row in rows if row]
+    return [*blocks, *([_feedback(answered, say)] if _worth_a_verdict(answered.answer) else [])]
+
+
+def _options(answered: Answered, scene: Scene) -> list[Block]:
+    """What a question back offers."""
+    if not isinstance(answered.answer, Clarify):
+        return []
+    return [
+        button(
+            f"{ActionId.CHOOSE}:{number}", scene.name(option, answered.lang)[:OPTION_LIMIT], f"{answered.id} {option}"
+        )
+        for number, option in enumerate(answered.answer.ids)
+    ]
+
+
+def _facets(answered: Answered, say: Labels) -> list[Block]:
+    """The other things one can ask of the same activities."""
+    answer = answered.answer
+    if not isinstance(answer, Fact):
+        return []
+    others = [facet for facet in FACETS if facet is not answer.facet]
+    return [button(f"{ActionId.FACET}:{facet}", say(f"facet.{facet}"), f"{answered.id} {facet}") for facet in others]
+
+
+def _more(answered: Answered, question: Personal | None, say: Labels) -> list[Block]:
+    """Share, a text for a customer, the DPO."""
+    answer = answered.answer
+    if isinstance(answer, NoAnswer) and answer.silence in _SMALL_TALK:
+        return []
+    carried = f"{answered.id} {question.reveal() if question else ''}"[:VALUE_LIMIT].strip()
+    offered = [
+        (answered.private, ActionId.SHARE, "answer.share", answered.id),
+        (isinstance(answer, Fact | Passage), ActionId.CUSTOMER, "answer.customer", answered.id),
+        (not isinstance(answer, Clarify), ActionId.ASK_DPO, "answer.ask_dpo", carried),
+    ]
+    return [button(action, say(label), value) for wanted, action, label, value in offered if wanted]
+
+
+def _worth_a_verdict(answer: Answer) -> bool:
+    return isinstance(answer, Fact | Passage | Listing | RequestNoticed)
+
+
+def _feedback(answered: Answered, say: Labels) -> Block:
+    def verdict(label: str, value: str) -> Block:
+        return {"text": plain(say(label)), "value": f"{answered.id} {value}"}
+
+    return {
+        "type": "context_actions",
+        "elements": [
+            {
+                "type": "feedback_buttons",
+                "action_id": ActionId.FEEDBACK,
+                "positive_button": verdict("answer.helpful", "helpful"),
+                "negative_button": verdict("answer.not_helpful", "not_helpful"),
+            }
+        ],
+    }

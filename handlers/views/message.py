@@ -1,0 +1,86 @@
+"""What Block Kit views are made of: a message, and the few blocks we draw, as plain data."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from handlers.views.text import Mrkdwn
+
+Block = dict[str, Any]
+Style = Literal["primary", "danger"]
+
+
+@dataclass(frozen=True)
+class Message:
+    """``text`` says everything: phones and screen readers read only that. ``blocks`` are what others see."""
+
+    text: str
+    blocks: Sequence[Block]
+
+
+def plain(text: str) -> Block:
+    """A plain text object; emoji codes stay as typed."""
+    return {"type": "plain_text", "text": text, "emoji": True}
+
+
+def section(text: Mrkdwn, *, accessory: Block | None = None) -> Block:
+    """A paragraph."""
+    block: Block = {"type": "section", "text": {"type": "mrkdwn", "text": text}}
+    return block | ({"accessory": accessory} if accessory else {})
+
+
+def header(text: str) -> Block:
+    """A title."""
+    return {"type": "header", "text": plain(text)}
+
+
+def context(*lines: Mrkdwn) -> Block:
+    """Small print."""
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": line} for line in lines]}
+
+
+def divider() -> Block:
+    """A line."""
+    return {"type": "divider"}
+
+
+def actions(*elements: Block) -> Block:
+    """A row of buttons or choices."""
+    return {"type": "actions", "elements": list(elements)}
+
+
+def button(action_id: str, label: str, value: str, style: Style | None = None) -> Block:
+    """A button that carries a value back."""
+    element: Block = {"type": "button", "action_id": action_id, "text": plain(label), "value": value}
+    return element | ({"style": style} if style else {})
+
+
+def choice(action_id: str, options: Sequence[tuple[str, str]], chosen: str | None = None) -> Block:
+    """A list to choose one from; ``options`` are value and label."""
+    drawn = {value: {"text": plain(label), "value": value} for value, label in options}
+    element: Block = {"type": "static_select", "action_id": action_id, "options": list(drawn.values())}
+    return element | ({"initial_option": drawn[chosen]} if chosen in drawn else {})
+
+
+def text_input(block_id: str, label: str, *, initial: str = "", hint: str = "", limit: int = 3000) -> Block:
+    """A field of several lines; block and action share their name."""
+    element: Block = {"type": "plain_text_input", "action_id": block_id, "multiline": True, "max_length": limit}
+    if initial:
+        element["initial_value"] = initial[:limit]
+    block: Block = {"type": "input", "block_id": block_id, "label": plain(label), "element": element}
+    return block | ({"hint": plain(hint)} if hint else {})
+
+
+def modal(
+    callback_id: str, title: str, blocks: Sequence[Block], *, close: str, submit: str | None = None, carried: str = ""
+) -> Block:
+    """A form; ``carried`` comes back with it."""
+    view: Block = {
+        "type": "modal",
+        "callback_id": callback_id,
+        "title": plain(title),
+        "close": plain(close),
+        "blocks": list(blocks),
+        "private_metadata": carried,
+    }
+    return view | ({"submit": plain(submit)} if submit else {})

@@ -1,0 +1,94 @@
+"""Notices: messages the bot owes somebody, as values. They are stored with their cause and sent from the outbox.
+
+``key`` says what it is about, so that the same notice is never queued twice. A closed union, one member per kind.
+"""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from knowledge.asking import Answered, DpoQuestion, Place
+from knowledge.language import Frozen, Lang
+
+
+class _Notice(Frozen):
+    key: str
+    to: Place
+    lang: Lang
+
+
+class AnswerGiven(_Notice):
+    """An answer in the place where it was asked. ``quoted`` stands above it: an example that nobody typed here."""
+
+    kind: Literal["answer"] = "answer"
+    answered: Answered
+    quoted: str | None = None
+
+
+class AnswerShared(_Notice):
+    """An answer given in private that its asker shows to the channel."""
+
+    kind: Literal["answer-shared"] = "answer-shared"
+    answered: Answered
+
+
+class AnswerReplaced(_Notice):
+    """The message ``ts`` now reads otherwise: an option was chosen, or the DPO corrected the answer."""
+
+    kind: Literal["answer-replaced"] = "answer-replaced"
+    answered: Answered
+    ts: str
+
+
+class DpoAsked(_Notice):
+    """A question for the DPO channel, with the asker's name. ``card`` is set once it stands there."""
+
+    kind: Literal["dpo-asked"] = "dpo-asked"
+    question: DpoQuestion
+    ts: str | None = None
+
+
+class DpoAnswered(_Notice):
+    """The DPO's answer, back where the question was asked."""
+
+    kind: Literal["dpo-answered"] = "dpo-answered"
+    question: DpoQuestion
+
+
+class DpoAnswerPassedOn(_Notice):
+    """A line under the DPO's reply: it has gone to the asker."""
+
+    kind: Literal["dpo-answer-passed-on"] = "dpo-answer-passed-on"
+    asked_by: str
+
+
+class AskAgain(_Notice):
+    """The bot stopped before it answered; the question itself was not kept."""
+
+    kind: Literal["ask-again"] = "ask-again"
+    asked_by: str
+
+
+class Undelivered(_Notice):
+    """Something could not be posted in ``channel``; ``code`` is Slack's word for why."""
+
+    kind: Literal["undelivered"] = "undelivered"
+    about: str
+    channel: str
+    code: str
+
+
+Notice = Annotated[
+    AnswerGiven | AnswerShared | AnswerReplaced | DpoAsked | DpoAnswered | DpoAnswerPassedOn | AskAgain | Undelivered,
+    Field(discriminator="kind"),
+]
+
+
+class Delivered(Frozen):
+    """Where a notice arrived; ``at`` in UTC."""
+
+    key: str
+    channel: str
+    ts: str
+    at: datetime

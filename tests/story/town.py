@@ -1,0 +1,201 @@
+"""A workspace with the real bot in it as its own process, and the people who use it, over real sockets."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+
+from bot.cli.demo import DEMO_ORGANISATION
+from bot.manifest import manifest
+from bot.workspace.running import Workspace
+from bot.workspace.world import Settings
+
+Found = TypeVar("Found")
+PATIENCE = 20.0  # seconds; a loaded machine is slow, a broken bot never answers
+
+
+def eventually(look: Callable[[], Found], what: str, patience: float = PATIENCE) -> Found:
+    """What ``look`` finds as soon as it finds something truthy."""
+    until = time.monotonic() + patience
+    while not (found := look()):
+        assert time.monotonic() < until, f"never came: {what}"
+        time.sleep(0.02)
+    return found
+
+
+@dataclass
+class Town:
+    """The workspace, the bot's folder and the bot's process."""
+
+    workspace: Workspace
+    folder: Path
+    organisation: dict[str, Any] = field(default_factory=lambda: dict(DEMO_ORGANISATION))
+    bot: subprocess.Popen[bytes] | None = None
+
+    def start_bot(self) -> None:
+        """Start the bot and wait until it is connected."""
+        (self.folder / "organisation.yaml").write_text(yaml.safe_dump(self.organisation), encoding="utf-8")
+        log = (self.folder / "bot.log").open("ab")
+        self.bot = subprocess.Popen([sys.executable, "-m", "bot", "run"], env=self.environment, stderr=log)
+        eventually(self._connected, "the bot's connection")
+
+    def stop_bot(self, sign: int = signal.SIGTERM) -> int:
+        """Stop the bot (or kill it) and wait until the workspace has noticed."""
+        assert self.bot is not None
+        self.bot.send_signal(sign)
+        status = self.bot.wait(PATIENCE)
+        eventually(lambda: not self._connected(), "the end of the connection")
+        return status
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The bot's environment."""
+        settings = self.workspace.settings
+        return {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "COMPLIANCE"))} | {
+            "SLACK_BOT_TOKEN": settings.bot_token,
+            "SLACK_APP_TOKEN": settings.app_token,
+            "SLACK_API_URL": self.workspace.api_url,
+            "COMPLIANCE_BOT_DATA_DIR": str(self.folder / "data"),
+            "COMPLIANCE_BOT_ORGANISATION": str(self.folder / "organisation.yaml"),
+        }
+
+    @property
+    def log(self) -> str:
+        """What the bot's process wrote."""
+        return (self.folder / "bot.log").read_text(encoding="utf-8")
+
+    def person(self, user: str) -> "Somebody":
+        """Somebody at the page."""
+        return Somebody(self, user)
+
+    def get(self, path: str) -> dict[str, Any]:
+        """A GET of the page's protocol."""
+        with urllib.request.urlopen(f"{self.workspace.url}/_workspace/{path}", timeout=PATIENCE) as answer:
+            return dict(json.load(answer))
+
+    def post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        """A POST of the page's protocol."""
+        request = urllib.request.Request(
+            f"{self.workspace.url}/_workspace/{path}",
+            data=json.dumps(body).encode(),
+            headers={"Content-Type": "application/json"},
+        )
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+            return dict(json.load(answer))
+
+    def sent_envelopes(self) -> list[dict[str, Any]]:
+        """What the workspace sent to the bot, oldest first."""
+        return [entry for entry in self.get("wire?since=0")["entries"] if entry["kind"] == "envelope"]
+
+    def _connected(self) -> bool:
+        assert self.bot is None or self.bot.poll() is None or self.bot.returncode is not None
+        if self.bot is not None and self.bot.poll() not in (None, 0, -signal.SIGKILL, -signal.SIGTERM):
+            raise AssertionError(f"the bot ended:\n{self.log}")
+        return bool(self.get("state?as=U0EMMA")["connected"])
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """A person at the page: acts, and sees what they may see."""
+
+    town: Town
+    user: str
+
+    @property
+    def dm(self) -> str:
+        """Their direct message with the bot."""
+        return f"D{self.user[1:]}"
+
+    def act(self, do: str, **given: Any) -> dict[str, Any]:
+        """One act; its outcome."""
+        return self.town.post("act", {"as": self.user, "do": do, **given})
+
+    def writes(self, text: str, channel: str = "", thread: str | None = None) -> str:
+        """Write a message, by default to the bot; its ts."""
+        done = self.act("message", channel=channel or self.dm, text=text, **({"thread_ts": thread} if thread else {}))
+        assert done["ok"], done
+        return str(done["ts"])
+
+    def sees(self, channel: str = "", thread: str | None = None) -> list[dict[str, Any]]:
+        """The messages of a channel or thread."""
+        of_thread = f"&thread={thread}" if thread else ""
+        path = f"channels/{channel or self.dm}/messages?as={self.user}{of_thread}"
+        return list(self.town.get(path)["messages"])
+
+    def waits_for(self, words: str, channel: str = "", thread: str | None = None) -> dict[str, Any]:
+        """The newest message of the bot in which these words stand, once it is there."""
+
+        def look() -> dict[str, Any] | None:
+            found = [each for each in self.sees(channel, thread) if each.get("bot_id") and words in shown(each)]
+            return found[-1] if found else None
+
+        return eventually(look, f"{words!r} for {self.user} in {channel or 'the direct message'}")
+
+    def clicks(self, message: dict[str, Any], label: str, channel: str = "") -> dict[str, Any]:
+        """Click the button with a label on a message."""
+        block, element = button(message["blocks"], label)
+        place = {"type": "message", "channel": channel or self.dm, "ts": message["ts"]}
+        if message.get("ephemeral"):
+            place["ephemeral"] = True
+        return self.act("block_action", container=place, block_id=block, action_id=element["action_id"])
+
+    def judges(self, message: dict[str, Any], value: str, channel: str = "") -> dict[str, Any]:
+        """Click helpful or not helpful."""
+        block = next(each for each in message["blocks"] if each["type"] == "context_actions")
+        place = {"type": "message", "channel": channel or self.dm, "ts": message["ts"]}
+        action = block["elements"][0]["action_id"]
+        return self.act("block_action", container=place, block_id=block["block_id"], action_id=action, value=value)
+
+    def state(self) -> dict[str, Any]:
+        """The page's state for this person."""
+        return self.town.get(f"state?as={self.user}")
+
+    def form(self) -> dict[str, Any]:
+        """The open form on top, once there is one."""
+        views: list[dict[str, Any]] = eventually(lambda: self.state()["views"], f"a form for {self.user}")
+        return dict(views[-1])
+
+    def submits(self, **typed: str) -> dict[str, Any]:
+        """Send the open form with these texts, by block id."""
+        values = {block: {block: {"value": text}} for block, text in typed.items()}
+        return self.act("view_submit", view_id=self.form()["id"], values=values)
+
+
+def shown(message: dict[str, Any]) -> str:
+    """Everything that a message shows: its text and the words of its blocks."""
+    return message.get("text", "") + json.dumps(message.get("blocks", []), ensure_ascii=False)
+
+
+def button(blocks: list[dict[str, Any]], label: str) -> tuple[str, dict[str, Any]]:
+    """The block id and the button with a label."""
+    for block in blocks:
+        for element in [*block.get("elements", []), *([block["accessory"]] if "accessory" in block else [])]:
+            if element.get("type") == "button" and element["text"]["text"] == label:
+                return block["block_id"], element
+    labels = [e["text"]["text"] for b in blocks for e in b.get("elements", []) if e.get("type") == "button"]
+    raise AssertionError(f"no button {label!r} among {labels}")
+
+
+@contextmanager
+def town(folder: Path, **organisation: Any) -> Iterator[Town]:
+    """A workspace with the bot running in it, until the block ends."""
+    with Workspace(Settings(manifest=manifest("en"), retry_scale=0.02)) as workspace:
+        place = Town(workspace, folder, DEMO_ORGANISATION | organisation)
+        place.start_bot()
+        try:
+            yield place
+        finally:
+            if place.bot and place.bot.poll() is None:
+                place.bot.kill()
+                place.bot.wait()
