@@ -1,0 +1,82 @@
+/** Modals: the top view of the person's stack as a dialog. */
+import { drawBlocks } from "../blocks/index.js";
+import { showErrors } from "../blocks/controls.js";
+import { h, refresh } from "../dom.js";
+import { busy } from "../elements/button.js";
+import { plain } from "../text/text_object.js";
+import { sentenceFor } from "../errors.js";
+import { icon } from "./icons.js";
+import { keepingFocus, scopeFor } from "./scope.js";
+
+const TROUBLE = {
+  operation_timeout: "The app did not answer in time. Your entries are still here: try again.",
+  not_connected: "The app is not connected. Your entries are still here: try again when it is.",
+};
+
+/**
+ * @param {HTMLDialogElement} dialog
+ * @param {import("../session.js").Session} session
+ * @returns {() => void} draws what is open now
+ */
+export function modals(dialog, session) {
+  const shown = { errors: "" };
+  const close = (clear) => session.act("view_close", { view_id: dialog.dataset.view, ...(clear && { clear }) });
+  dialog.addEventListener("cancel", (event) => {
+    if (event.target !== dialog) return;
+    event.preventDefault();
+    close(false);
+  });
+  return () => {
+    const stack = session.state.views;
+    const top = stack.at(-1);
+    if (!top) return dialog.open && dialog.close();
+    dialog.dataset.view = top.id;
+    dialog.dataset.depth = stack.length;
+    if (!dialog.open) dialog.showModal();
+    draw(dialog, session, top, stack.length > 1, close);
+    return drawErrors(dialog, top, shown);
+  };
+}
+
+function draw(dialog, session, { id, view }, isStacked, close) {
+  keepingFocus(dialog, () => {
+    const rebuilt = refresh(dialog, [id, view, isStacked], () => form(session, id, view, isStacked, close));
+    if (rebuilt) dialog.querySelector("[autofocus], .dialog-body .field, .dialog-body .picker")?.focus();
+  });
+}
+
+function drawErrors(dialog, { id, errors }, shown) {
+  const signature = JSON.stringify([id, errors]);
+  if (signature !== shown.errors) showErrors(dialog, errors ?? {});
+  shown.errors = signature;
+}
+
+function form(session, id, view, isStacked, close) {
+  const scope = scopeFor(session, { type: "view", view_id: id });
+  const control = (name, label, click) => h("button", { class: "icon-btn", type: "button", title: label, "aria-label": label, on: { click } }, icon(name));
+  const trouble = h("p", { class: "dialog-trouble", role: "alert" });
+  const node = h("form", { class: "dialog-form", novalidate: true, "aria-labelledby": "dialog-title" },
+    h("header", { class: "dialog-head" }, isStacked && control("back", "Back", () => close(false)),
+      h("h2", { id: "dialog-title" }, plain(view.title)), control("close", "Close", () => close(isStacked))),
+    h("div", { class: "dialog-body" }, drawBlocks(view.blocks, scope)),
+    h("footer", { class: "dialog-foot" }, trouble,
+      h("button", { class: "btn", type: "button", on: { click: () => close(false) } }, plain(view.close) || "Close"),
+      view.submit && h("button", { class: "btn btn-primary", type: "submit" }, plain(view.submit))));
+  node.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (view.submit) submit(session, id, scope, node, trouble);
+  });
+  return node;
+}
+
+async function submit(session, id, scope, node, trouble) {
+  const button = node.querySelector("[type=submit]");
+  if (button.getAttribute("aria-busy")) return;
+  trouble.textContent = "";
+  const answer = session.act("view_submit", { view_id: id, values: scope.form.values() });
+  await busy(button, answer);
+  const { ok, errors, error } = await answer;
+  if (errors) showErrors(node, errors);
+  else if (!ok) trouble.textContent = TROUBLE[error] ?? sentenceFor(error);
+  await session.loadState();
+}
