@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from bot.workspace import seed
 from bot.workspace.api.arguments import Arguments
+from bot.workspace.blockkit.limits import LIMITS
 from bot.workspace.errors import Refusal
-from bot.workspace.limits import LIMITS
 from bot.workspace.models import Json, Message
 from bot.workspace.office import Office
 from bot.workspace.posting import with_block_ids

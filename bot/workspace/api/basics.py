@@ -2,10 +2,10 @@
 
 from bot.workspace import seed
 from bot.workspace.api.arguments import Arguments
+from bot.workspace.blockkit.validation import validate_message, validate_view
 from bot.workspace.errors import pointed
 from bot.workspace.models import Json
 from bot.workspace.office import Office
-from bot.workspace.validation import validate_message, validate_view
 
 
 def auth_test(office: Office, _arguments: Arguments) -> Json:

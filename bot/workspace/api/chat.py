@@ -5,12 +5,13 @@ import time
 
 from bot.workspace import seed, shapes
 from bot.workspace.api.arguments import Arguments
+from bot.workspace.blockkit.across import blocks_too_long
+from bot.workspace.blockkit.limits import LIMITS
+from bot.workspace.blockkit.validation import validate_message
 from bot.workspace.errors import Refusal, pointed
-from bot.workspace.limits import LIMITS
 from bot.workspace.models import Channel, Json, Message
 from bot.workspace.office import Office
 from bot.workspace.posting import with_block_ids
-from bot.workspace.validation import blocks_too_long, validate_message
 
 Content = tuple[str, tuple[Json, ...], tuple[Json, ...]]
 

@@ -1,20 +1,19 @@
 """views.*: modals and the Home tab."""
 
-import json
-
 from bot.workspace import shapes
 from bot.workspace.api.arguments import Arguments
+from bot.workspace.blockkit.across import size
+from bot.workspace.blockkit.limits import LIMITS
+from bot.workspace.blockkit.validation import validate_view
 from bot.workspace.errors import Refusal, pointed
-from bot.workspace.limits import LIMITS
 from bot.workspace.models import Json, OpenView
 from bot.workspace.office import Office
 from bot.workspace.posting import with_block_ids
-from bot.workspace.validation import validate_view
 
 
 def accepted(view: Json, kind: str) -> Json:
     """A view as Slack keeps it. Raises Refusal when it is of another kind, too large or faulty."""
-    if len(json.dumps(view).encode()) > LIMITS["view.bytes"]:
+    if size(view) > LIMITS["view.bytes"]:
         raise Refusal("view_too_large")
     if view.get("type") != kind:
         raise pointed("invalid_arguments", [f"must be a valid {kind} view [json-pointer:/view/type]"])
