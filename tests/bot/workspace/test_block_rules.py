@@ -124,22 +124,6 @@ def test_blocks_for_messages_only_are_refused_in_a_modal(kind: str) -> None:
 
 NAMES = ["type", "text", "elements", "element", "options", "option_groups", "initial_option", "block_id", "action_id"]
 NAMES += ["accessory", "rows", "value", "label", "fields", "focus_on_load"]
-    "type",
-    "text",
-    "elements",
-    "element",
-    "options",
-    "option_groups",
-    "initial_option",
-    "block_id",
-    "action_id",
-    "accessory",
-    "rows",
-    "value",
-    "label",
-    "fields",
-    "focus_on_load",
-]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.sampled_from([*BLOCKS, *ELEMENTS]),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(NAMES), inner, max_size=6),
