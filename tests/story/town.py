@@ -25,7 +25,7 @@ Found = TypeVar("Found")
 PATIENCE = 20.0  # seconds; a loaded machine is slow, a broken bot never answers
 
 
-def eventually(look: Callable[[], Found], what: str, patience: float = PATIENCE) -> Found:
+def eventually(look: Callable[[], Found | None], what: str, patience: float = PATIENCE) -> Found:
     """What ``look`` finds as soon as it finds something truthy."""
     until = time.monotonic() + patience
     while not (found := look()):
@@ -46,8 +46,8 @@ class Town:
     def start_bot(self) -> None:
         """Start the bot and wait until it is connected."""
         (self.folder / "organisation.yaml").write_text(yaml.safe_dump(self.organisation), encoding="utf-8")
-        log = (self.folder / "bot.log").open("ab")
-        self.bot = subprocess.Popen([sys.executable, "-m", "bot", "run"], env=self.environment, stderr=log)
+        with (self.folder / "bot.log").open("ab") as log:
+            self.bot = subprocess.Popen([sys.executable, "-m", "bot", "run"], env=self.environment, stderr=log)
         eventually(self._connected, "the bot's connection")
 
     def stop_bot(self, sign: int = signal.SIGTERM) -> int:
@@ -98,8 +98,11 @@ class Town:
         """What the workspace sent to the bot, oldest first."""
         return [entry for entry in self.get("wire?since=0")["entries"] if entry["kind"] == "envelope"]
 
+    def called(self, method: str) -> list[dict[str, Any]]:
+        """The bot's calls of a Web API method, oldest first."""
+        return [entry for entry in self.get("wire?since=0")["entries"] if entry.get("method") == method]
+
     def _connected(self) -> bool:
-        assert self.bot is None or self.bot.poll() is None or self.bot.returncode is not None
         if self.bot is not None and self.bot.poll() not in (None, 0, -signal.SIGKILL, -signal.SIGTERM):
             raise AssertionError(f"the bot ended:\n{self.log}")
         return bool(self.get("state?as=U0EMMA")["connected"])
@@ -142,6 +145,24 @@ class Somebody:
 
         return eventually(look, f"{words!r} for {self.user} in {channel or 'the direct message'}")
 
+    def told_in_private(self, words: str, channel: str, thread: str | None = None) -> dict[str, Any]:
+        """The newest message only this person sees in a channel or its thread, once it is there."""
+
+        def look() -> dict[str, Any] | None:
+            seen = [*self.sees(channel), *(self.sees(channel, thread) if thread else [])]
+            found = [each for each in seen if each.get("ephemeral") and words in shown(each)]
+            return found[-1] if found else None
+
+        return eventually(look, f"{words!r} for {self.user} alone in {channel}")
+
+    def waits_until(self, ts: str, words: str, channel: str, thread: str | None = None) -> dict[str, Any]:
+        """The message with this ts, once these words stand in it."""
+
+        def look() -> dict[str, Any] | None:
+            return next((m for m in self.sees(channel, thread) if m["ts"] == ts and words in shown(m)), None)
+
+        return eventually(look, f"{words!r} in the message {ts}")
+
     def clicks(self, message: dict[str, Any], label: str, channel: str = "") -> dict[str, Any]:
         """Click the button with a label on a message."""
         block, element = button(message["blocks"], label)
@@ -163,7 +184,7 @@ class Somebody:
 
     def form(self) -> dict[str, Any]:
         """The open form on top, once there is one."""
-        views: list[dict[str, Any]] = eventually(lambda: self.state()["views"], f"a form for {self.user}")
+        views = eventually(lambda: list(self.state()["views"]), f"a form for {self.user}")
         return dict(views[-1])
 
     def submits(self, **typed: str) -> dict[str, Any]:
@@ -174,7 +195,7 @@ class Somebody:
 
 def shown(message: dict[str, Any]) -> str:
     """Everything that a message shows: its text and the words of its blocks."""
-    return message.get("text", "") + json.dumps(message.get("blocks", []), ensure_ascii=False)
+    return str(message.get("text", "")) + json.dumps(message.get("blocks", []), ensure_ascii=False)
 
 
 def button(blocks: list[dict[str, Any]], label: str) -> tuple[str, dict[str, Any]]:

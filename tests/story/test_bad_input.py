@@ -1,0 +1,72 @@
+"""What people and outsiders throw at it: every line ends in a clear reply or in counted silence."""
+
+import pytest
+
+from tests.story.town import Somebody, Town, eventually, shown
+
+
+def reply(person: Somebody, text: str) -> dict[str, object]:
+    """The bot's reply to a direct message."""
+    ts = person.writes(text)
+    return eventually(
+        lambda: [m for m in person.sees() if m.get("bot_id") and m["ts"] > ts], f"a reply to {text[:20]!r}"
+    )[-1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "🙂🙂🙂",
+        "<@U0PRIVACY>",
+        "\u200b\u202e\u200f",
+        "x" * 10_000,
+        "<!channel> *bold* `code` <https://example.com|klik>",
+        "\x07\x1bhoelang\x00 bewaren we facturen?",
+        "qsdf mlkj azerty",
+        "; drop table activities; --",
+    ],
+)
+def test_every_line_gets_a_clear_reply(here: Town, line: str) -> None:
+    card = reply(here.person("U0EMMA"), line)
+    assert str(card["text"]).strip()
+    assert "<!channel>" not in shown(card)
+
+
+def test_an_unknown_button_is_refused_in_words(here: Town) -> None:
+    emma = here.person("U0EMMA")
+    emma.writes("hoelang bewaren we enquêtes?")
+    card = emma.waits_for("3 jaar")
+    block = next(each for each in card["blocks"] if each["type"] == "actions")
+    action = block["elements"][0]["action_id"]
+    place = {"type": "message", "channel": emma.dm, "ts": card["ts"]}
+    for value in ("nonsense", "no-such-answer retention", "'; --"):
+        emma.act("block_action", container=place, block_id=block["block_id"], action_id=action, value=value)
+    emma.waits_for("oudere versie")
+    emma.waits_for("ken ik niet meer")
+
+
+def test_a_guest_is_refused_in_words_and_another_organisation_in_silence(here: Town) -> None:
+    greg, paula = here.person("U0GREG"), here.person("U0PAULA")
+    greg.writes("how long do you keep my data?")
+    greg.waits_for("answers staff only")
+    root = paula.writes("<@U0PRIVACY> how long do you keep surveys?", "C0SUPPORT")
+    here.person("U0LUC").writes("<@U0PRIVACY> combien de temps garde-t-on les enquêtes ?", "C0SUPPORT")
+    eventually(lambda: [m for m in paula.sees("C0SUPPORT") if m.get("reply_count") and m["ts"] != root], "Luc's answer")
+    assert len(paula.sees("C0SUPPORT", root)) == 1
+
+
+def test_no_word_of_a_question_reaches_the_log(here: Town) -> None:
+    emma = here.person("U0EMMA")
+    reply(emma, "hoelang bewaren we facturen van mevrouw Kwispelstaart?")
+    emma.act("command", channel="C0GENERAL", command="/privacy", text="Kwispelstaart wil een kopie")
+    emma.act("fail_next", method="chat.postMessage", error="fatal_error", times=1)
+    reply(emma, "Kwispelstaart enquêtes bewaartermijn")
+    assert "wispelstaart" not in here.log
+
+
+def test_no_word_of_a_question_reaches_the_store(here: Town) -> None:
+    emma = here.person("U0EMMA")
+    reply(emma, "bewaartermijn nieuwsbrief van meneer Zilverstaart?")
+    stored = b"".join(path.read_bytes() for path in (here.folder / "data").rglob("*") if path.is_file())
+    assert b"U0EMMA" in stored
+    assert b"ilverstaart" not in stored
