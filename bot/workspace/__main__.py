@@ -5,6 +5,8 @@ import json
 import sys
 from pathlib import Path
 
+from bot.workspace.errors import StateDamaged
+from bot.workspace.keeping import Keeper
 from bot.workspace.server import serve
 from bot.workspace.world import Settings, World
 
@@ -15,9 +17,14 @@ def main() -> int:
     manifest = None if given.manifest is None else json.loads(given.manifest.read_text(encoding="utf-8"))
     scopes = None if given.scopes is None else frozenset(given.scopes.split(","))
     settings = Settings(manifest, scopes, given.bot_token, given.app_token, retry_scale=given.retry_scale)
-    world = World(settings)
+    world, keeper = World(settings), None if given.state is None else Keeper(given.state)
     try:
-        serve(world, given.port, lambda: announce(world))
+        if keeper is not None:
+            keeper.restore(world)
+        serve(world, given.port, lambda: announce(world), keeper)
+    except StateDamaged as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     except OSError as error:
         sys.stderr.write(f"Cannot listen on port {given.port}: {error.strerror}. Choose another with --port.\n")
         return 1
@@ -33,6 +40,7 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument(
         "--manifest", type=Path, help="the app's Slack manifest (JSON); without it everything is allowed"
     )
+    parser.add_argument("--state", type=Path, help="a file that keeps messages between restarts")
     parser.add_argument("--scopes", help="scopes of the bot token, joined by commas; else those of the manifest")
     parser.add_argument("--bot-token", default=Settings.bot_token)
     parser.add_argument("--app-token", default=Settings.app_token)

@@ -16,6 +16,13 @@ class Refusal(Exception):
         return {"ok": False, "error": self.code, **self.extra}
 
 
+class StateDamaged(Exception):
+    """The state file cannot be read; `name` is the file's."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"The state file {name} is damaged. Move it away to start with an empty workspace.")
+
+
 def pointed(code: str, faults: list[str]) -> Refusal:
     """A refusal of blocks or a view; every fault carries its JSON pointer."""
     return Refusal(code, errors=faults, response_metadata={"messages": [f"[ERROR] {fault}" for fault in faults]})

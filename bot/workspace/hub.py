@@ -7,11 +7,15 @@ from contextlib import contextmanager
 
 from bot.workspace.models import Json
 
+WIRE_SECONDS = 0.25
+
 
 class Hub:
-    """Queues of changes, one per open page. All calls come from the server's own loop."""
+    """Queues of changes, one per open page; `changes` counts them. All calls come from the server's own loop."""
 
     def __init__(self) -> None:
+        self.changes = 0
+        self._pulse: asyncio.TimerHandle | None = None
         self._queues: dict[str, list[asyncio.Queue[Json]]] = defaultdict(list)
 
     @contextmanager
@@ -26,7 +30,19 @@ class Hub:
 
     def tell(self, kind: str, to: Iterable[str] | None = None, **about: str) -> None:
         """Tell the pages of the people in `to` (None: everybody) about a change."""
-        change = {"kind": kind, **about}
+        self.changes += 1
+        self._put({"kind": kind, **about}, to)
+
+    def tell_of_wire(self) -> None:
+        """Tell every page that the wire log grew, four times a second at most."""
+        if self._pulse is None:
+            self._pulse = asyncio.get_running_loop().call_later(WIRE_SECONDS, self._beat)
+
+    def _beat(self) -> None:
+        self._pulse = None
+        self._put({"kind": "wire"}, None)
+
+    def _put(self, change: Json, to: Iterable[str] | None) -> None:
         for user in tuple(self._queues if to is None else to):
             for queue in self._queues.get(user, ()):
                 queue.put_nowait(change)

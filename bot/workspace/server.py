@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.workspace.api.endpoint import answer_call
 from bot.workspace.errors import Refusal
+from bot.workspace.keeping import Keeper
 from bot.workspace.office import Office
 from bot.workspace.page_routes import PageRoutes
 from bot.workspace.respond import answer_response_url
@@ -46,11 +47,11 @@ class SafeHeaders:
         await self._app(scope, receive, with_headers if scope["type"] == "http" else send)
 
 
-def create_app(world: World) -> Starlette:
-    """The application around a world. Its `state.office` holds the parts."""
+def create_app(world: World, keeper: Keeper | None = None) -> Starlette:
+    """The application around a world; a keeper saves it while the application runs."""
     office = Office.around(world)
     end_point: Callable[[Request], Awaitable[Response]] = partial(answer_call, office)
-    app = Starlette(
+    return Starlette(
         routes=[
             Route("/api/{method:path}", end_point, methods=["GET", "POST"]),
             Route("/respond/{secret}", partial(answer_response_url, office), methods=["POST"]),
@@ -59,9 +60,8 @@ def create_app(world: World) -> Starlette:
         ],
         middleware=[Middleware(SafeHeaders), Middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"])],
         exception_handlers={Refusal: _refused},
+        lifespan=None if keeper is None else lambda _app: keeper.keeping(world),
     )
-    app.state.office = office
-    return app
 
 
 async def _refused(_request: Request, error: Exception) -> Response:
@@ -83,7 +83,7 @@ def server(app: Starlette) -> uvicorn.Server:
         app,
         log_level="warning",
         access_log=False,
-        lifespan="off",
+        lifespan="on",
         ws="websockets-sansio",
         ws_ping_interval=None,
         timeout_graceful_shutdown=1,
@@ -91,11 +91,14 @@ def server(app: Starlette) -> uvicorn.Server:
     return uvicorn.Server(config)
 
 
-def serve(world: World, port: int, ready: Callable[[], None]) -> None:
-    """Run until a signal comes; `ready` is called when requests are taken. Raises OSError when the port is taken."""
+def serve(world: World, port: int, ready: Callable[[], None], keeper: Keeper | None = None) -> None:
+    """Run until a signal comes; `ready` is called when requests are taken.
+
+    Raises OSError when the port is taken.
+    """
     listener = listen(port)
     world.url = f"http://{HOST}:{listener.getsockname()[1]}"
     listener.listen()
     ready()
     with suppress(KeyboardInterrupt, asyncio.CancelledError):
-        server(create_app(world)).run(sockets=[listener])
+        server(create_app(world, keeper)).run(sockets=[listener])

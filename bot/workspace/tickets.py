@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 
 from bot.workspace.errors import Refusal
 
-TRIGGER_SECONDS = 3.0
-RESPONSE_SECONDS = 30 * 60
 RESPONSE_USES = 5
 
 
@@ -22,19 +20,20 @@ class Trigger:
 
 
 class Triggers:
-    """Trigger ids as interactions carry them."""
+    """Trigger ids as interactions carry them; each lives `seconds`."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
         self._issued: dict[str, Trigger] = {}
 
     def issue(self, user: str, view_id: str | None = None) -> str:
         """A new trigger id; `view_id` is the modal that it came from."""
         trigger_id = f"{secrets.randbelow(10**12)}.{secrets.randbelow(10**12)}.{secrets.token_hex(16)}"
-        self._issued[trigger_id] = Trigger(user, time.monotonic() + TRIGGER_SECONDS, view_id)
+        self._issued[trigger_id] = Trigger(user, time.monotonic() + self._seconds, view_id)
         return trigger_id
 
     def exchange(self, trigger_id: str) -> Trigger:
-        """Use a trigger. Raises Refusal when it is unknown, used or older than 3 s."""
+        """Use a trigger. Raises Refusal when it is unknown, used or too old."""
         trigger = self._issued.get(trigger_id)
         if trigger is None:
             raise Refusal("invalid_trigger_id")
@@ -59,19 +58,20 @@ class ResponseUrl:
 
 
 class ResponseUrls:
-    """The secrets in response URLs."""
+    """The secrets in response URLs; each lives `seconds`."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
         self._issued: dict[str, ResponseUrl] = {}
 
     def issue(self, channel: str, user: str, ts: str | None = None, thread_ts: str | None = None) -> str:
         """A new secret for the path of a response URL."""
         secret = secrets.token_urlsafe(18)
-        self._issued[secret] = ResponseUrl(channel, user, time.monotonic() + RESPONSE_SECONDS, ts, thread_ts)
+        self._issued[secret] = ResponseUrl(channel, user, time.monotonic() + self._seconds, ts, thread_ts)
         return secret
 
     def use(self, secret: str) -> ResponseUrl:
-        """Use a secret once. Raises Refusal when it is unknown, older than 30 minutes or used up."""
+        """Use a secret once. Raises Refusal when it is unknown, too old or used up."""
         issued = self._issued.get(secret)
         if issued is None or time.monotonic() > issued.until:
             raise Refusal("expired_url")

@@ -18,13 +18,18 @@ from bot.workspace.wire import Wire
 
 @dataclass(frozen=True)
 class Settings:
-    """How the workspace is started. `scopes` None grants what the manifest asks for (without one: everything)."""
+    """How the workspace is started. `scopes` None grants what the manifest asks for (without one: everything).
+
+    The seconds are Slack's own; `retry_scale` multiplies the pauses before an event is sent again.
+    """
 
     manifest: Json | None = None
     scopes: frozenset[str] | None = None
     bot_token: str = "xoxb-local-workspace"  # noqa: S105 (a name for this machine only)
     app_token: str = "xapp-local-workspace"  # noqa: S105
     ack_seconds: float = 3.0
+    trigger_seconds: float = 3.0
+    response_url_seconds: float = 1800.0
     retry_scale: float = 1.0
 
 
@@ -43,9 +48,9 @@ class World:
         self.views = Views()
         self.clock = TimeMachine()
         self.hub = Hub()
-        self.wire = Wire(lambda: self.hub.tell("wire"))
-        self.triggers = Triggers()
-        self.response_urls = ResponseUrls()
+        self.wire = Wire(self.hub.tell_of_wire)
+        self.triggers = Triggers(self.settings.trigger_seconds)
+        self.response_urls = ResponseUrls(self.settings.response_url_seconds)
         self.faults = Faults()
         self.read_until: dict[tuple[str, str], str] = {}
 
