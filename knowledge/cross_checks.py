@@ -53,23 +53,27 @@ def _defined_twice(documents: Mapping[str, Document]) -> Iterator[Fault]:
     for kind, file, pattern in _IDS:
         for route, name in _found(documents[file], pattern):
             if name in first:
-                yield documents[file].fault(route, f"{name!r} is already the id of a {first[name]}; choose another")
+                yield documents[file].fault(route, f"the id {name!r} is taken ({first[name]}); choose another")
             first.setdefault(name, kind)
 
 
 def _unknown(documents: Mapping[str, Document]) -> Iterator[Fault]:
     for kind, file, pattern in _USES:
-        known = set(_ids(documents, kind))
+        known = _ids(documents, kind)
+        if known is None:
+            continue
         for route, name in _found(documents[file], pattern):
             if name not in known:
                 hint = did_you_mean(near(name, known)) or "; define it or use another"
                 yield documents[file].fault(route, f"no {kind} is called {name!r}{hint}")
 
 
-def _ids(documents: Mapping[str, Document], kind: str) -> Iterator[str]:
-    for defined, file, pattern in _IDS:
-        if defined == kind:
-            yield from (name for _, name in _found(documents[file], pattern))
+def _ids(documents: Mapping[str, Document], kind: str) -> frozenset[str] | None:
+    """The ids of a kind; None where the file that defines them is unreadable."""
+    file, pattern = next((file, pattern) for defined, file, pattern in _IDS if defined == kind)
+    if documents[file].value is None:
+        return None
+    return frozenset(name for _, name in _found(documents[file], pattern))
 
 
 def _unknown_keys(document: Document) -> Iterator[Fault]:

@@ -70,7 +70,8 @@ def parse(document: Document, model: type[FileModel]) -> tuple[FileModel | None,
 
 def _fault(document: Document, details: ErrorDetails) -> Fault:
     route = details["loc"]
-    return document.fault(route, _message(details["type"], details["msg"], _where(document, route), str(route[-1])))
+    key = str(route[-1]) if route else ""
+    return document.fault(route, _message(details["type"], details["msg"], _where(document, route), key))
 
 
 def _message(kind: str, said: str, where: str, key: str) -> str:
@@ -86,17 +87,11 @@ def _message(kind: str, said: str, where: str, key: str) -> str:
 
 
 def _where(document: Document, route: Route) -> str:
-    """A route for people: ``newsletters: name.fr``; shapes that pydantic names among the steps are left out."""
-    steps: Route = ()
-    names: list[str] = []
-    value = document.value
-    for step in route:
-        known = (*steps, step) in document.lines
-        if known:
-            steps = (*steps, step)
-            value = value[step]
-        if known or step == route[-1]:
-            names.append(str(step))
-        if isinstance(step, int) and isinstance(value, dict) and len(names) == 2 and isinstance(value.get("id"), str):
-            names = [f"{value['id']}:"]
-    return ".".join(names).replace(":.", ": ") or document.file
+    """A route for people: ``newsletters: name.fr`` inside an entry with an id, else ``topics.3.name``."""
+    known = document.along(route)
+    steps = known if route[-1:] == known[-1:] else (*known, *route[-1:])
+    names = [str(step) for step in steps if not str(step).startswith("<")]
+    entry = document.at(known[:2])
+    if len(names) >= 2 and isinstance(entry, dict) and isinstance(entry.get("id"), str):
+        return ": ".join(filter(None, (entry["id"], ".".join(names[2:]))))
+    return ".".join(names) or document.file

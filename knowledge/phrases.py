@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from string import Formatter
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from knowledge.errors import Fault, KnowledgeInvalid
 from knowledge.language import LANGS, Lang
@@ -19,7 +19,7 @@ class Phrases:
         self._texts = texts
 
     @classmethod
-    def load(cls, folder: Path) -> "Phrases":
+    def load(cls, folder: Path) -> Self:
         """Read ``phrases/<lang>.yaml`` under a folder. Raises KnowledgeInvalid with every fault."""
         documents = {lang: read_document(folder / FOLDER / f"{lang}.yaml", f"{FOLDER}/{lang}.yaml") for lang in LANGS}
         faults = [fault for document in documents.values() for fault in document.faults]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,8 @@ class Document:
     lines: Mapping[Route, int] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
 
-    def line(self, route: Route) -> int:
-        """The line (from 1) of the deepest value on a route that the file has.
+    def along(self, route: Route) -> Route:
+        """A route as far as the file has it.
 
         A step that is no key or index here is skipped: pydantic names the shape of a value among the steps to it.
         """
@@ -30,7 +31,15 @@ class Document:
         for step in route:
             if (*here, step) in self.lines:
                 here = (*here, step)
-        return self.lines.get(here, 1)
+        return here
+
+    def at(self, route: Route) -> Any:
+        """The value at a route that the file has."""
+        return reduce(lambda value, step: value[step], route, self.value)
+
+    def line(self, route: Route) -> int:
+        """The line (from 1) of the deepest value on a route that the file has."""
+        return self.lines.get(self.along(route), 1)
 
     def fault(self, route: Route, message: str) -> Fault:
         """A fault at the line of a route."""
@@ -70,8 +79,9 @@ class _Reader:
         self._loader = yaml.SafeLoader(text)
         node = self._loader.get_single_node()
         value = self._value(node, ()) if node else None
-        if not isinstance(value, dict) and not self._faults:
+        if not isinstance(value, dict):
             self._fault(1, "the file must hold keys and values at its top")
+            value = None
         return Document(self._file, value, self._lines, tuple(self._faults))
 
     def _fault(self, line: int, message: str) -> None:

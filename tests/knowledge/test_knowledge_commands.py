@@ -1,0 +1,73 @@
+"""``knowledge validate`` and ``knowledge show``, as a process on real files."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from .conftest import Copy
+
+ROOT = Path(__file__).parents[2]
+
+
+def _run(*arguments: str, knowledge: Path | None = None, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("COMPLIANCE_BOT_")}
+    environment |= {"PYTHONPATH": str(ROOT), "COLUMNS": "100", "NO_COLOR": "1"}
+    if knowledge:
+        environment["COMPLIANCE_BOT_KNOWLEDGE_DIR"] = str(knowledge)
+    return subprocess.run(
+        [sys.executable, "-m", "bot", "knowledge", *arguments],
+        capture_output=True, text=True, env=environment, cwd=cwd, timeout=60,
+    )  # fmt: skip
+
+
+def test_all_is_well_with_the_packaged_knowledge(tmp_path: Path) -> None:
+    done = _run("validate", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("All well: revision 2025-10, 20 activities, 36 topics of the policy")
+
+
+def test_every_fault_of_every_kind_of_file_is_told_and_the_status_is_1(copy: Copy) -> None:
+    line = copy.edit("2025-10/activities.yaml", "subset: train", "subset: tram")
+    other = copy.edit("phrases/fr.yaml", 'thanks: "Avec plaisir !"', "thanks: 7")
+    done = _run("validate", knowledge=copy.folder)
+    assert done.returncode == 1
+    assert f"2025-10/activities.yaml:{line}  no subset is called 'tram'" in done.stdout
+    assert f"phrases/fr.yaml:{other}  none.thanks is missing or no text" in done.stdout
+    assert "2 to mend in" in done.stdout
+
+
+def test_an_entry_is_shown_in_the_language_asked_for() -> None:
+    done = _run("show", "newsletters", "--lang", "fr")
+    assert done.returncode == 0
+    for said in (
+        "newsletters",
+        "Durée de conservation",
+        "tant que la personne ne s'y oppose pas",
+        "article 2",
+        "Bonjour,",
+    ):
+        assert said in done.stdout
+
+
+def test_a_topic_and_a_data_category_can_be_shown(tmp_path: Path) -> None:
+    assert "GDPR, article 12(3)" in _run("show", "request-deadline", "--lang", "en").stdout
+    assert "mobility-tickets" in _run("show", "birth-date").stdout
+    assert "nog geen contact" in _unwrapped(_run("show", "dpo-contact", cwd=tmp_path))
+
+
+def test_the_contact_of_the_organisation_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "organisation.yaml").write_text("dpo: {contact: dpo@example.com}\n", encoding="utf-8")
+    assert "dpo@example.com" in _unwrapped(_run("show", "dpo-contact", cwd=tmp_path))
+
+
+def test_an_unknown_id_is_answered_with_near_ones() -> None:
+    done = _run("show", "newsletter")
+    assert done.returncode == 2
+    assert "did you mean newsletters" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def _unwrapped(done: subprocess.CompletedProcess[str]) -> str:
+    """What was printed, without the line breaks of the terminal."""
+    return " ".join(done.stdout.split())
