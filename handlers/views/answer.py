@@ -5,7 +5,7 @@ from handlers.views.labels import Labels, labels
 from handlers.views.message import Block, Message, actions, button, context, divider, plain, section
 from handlers.views.scene import Scene
 from handlers.views.sources import source_line
-from handlers.views.text import Mrkdwn, cut, escape, person, struck
+from handlers.views.text import Mrkdwn, bold, cut, escape, person, struck
 from knowledge.answers import Answer, Clarify, Fact, Listing, NoAnswer, Passage, RequestNoticed, Silence
 from knowledge.asking import Answered
 from knowledge.model import Facet
@@ -57,7 +57,18 @@ def _said(answered: Answered, text: str, scene: Scene, say: Labels) -> list[Bloc
             context(cut(struck(before), 1_900)),
         ]
     line = source_line(answered.answer, answered.lang, scene)
-    return [section(cut(escape(text))), *([context(line)] if line else [])]
+    return [section(_headline(answered, text, scene)), *([context(line)] if line else [])]
+
+
+def _headline(answered: Answered, text: str, scene: Scene) -> Mrkdwn:
+    """The answer with what it speaks of in bold; of a question back only the question, its options are buttons."""
+    if isinstance(answered.answer, Clarify):
+        return escape(scene.wording.short(answered.answer, answered.lang))
+    name, colon, rest = text.partition(":")
+    names = (
+        {scene.name(entry, answered.lang) for entry in answered.answer.ids} if isinstance(answered.answer, Fact) else ()
+    )
+    return cut(f"{bold(name)}{colon}{escape(rest)}" if name in names else escape(text))
 
 
 def _buttons(answered: Answered, question: Personal | None, scene: Scene, say: Labels) -> list[Block]:

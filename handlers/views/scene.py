@@ -5,11 +5,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
-from knowledge.wording import Wording
 
 from knowledge.language import Lang
 from knowledge.lookup import Lookup
 from knowledge.organisation import Organisation
+from knowledge.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -27,4 +27,4 @@ class Scene:
 
     def name(self, entry_id: str, lang: Lang) -> str:
         """What people call an activity or a topic."""
-        return self.lookup.name(entry_id).of(lang)
+        return self.wording.name(entry_id, lang)
