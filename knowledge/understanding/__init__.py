@@ -8,13 +8,15 @@ from knowledge.answers import Answer, NoAnswer, Silence
 from knowledge.language import Lang
 from knowledge.lookup import Lookup
 from knowledge.model import Knowledge
-from knowledge.understanding.candidates import Question, score
+from knowledge.understanding.candidates import weigh
 from knowledge.understanding.decide import Case, decide
 from knowledge.understanding.language import Languages
 from knowledge.understanding.lexicon import load_lexicon
 from knowledge.understanding.matching import Matcher
 from knowledge.understanding.normalise import LONGEST, clean, words
+from knowledge.understanding.question import Question
 from knowledge.understanding.rules import Rules, load_rules
+from knowledge.understanding.voice import Voice, load_voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +30,23 @@ class Understood:
 class Understanding:
     """Reads lines; made once, used by any thread."""
 
-    def __init__(self, matcher: Matcher, rules: Rules, lookup: Lookup) -> None:
-        self._matcher, self._rules, self._lookup = matcher, rules, lookup
+    def __init__(self, matcher: Matcher, rules: Rules, voice: Voice, lookup: Lookup) -> None:
+        self.rules = rules
+        self._matcher, self._voice, self._lookup = matcher, voice, lookup
         self._languages = Languages()
 
     @classmethod
     def load(cls, folder: Path, knowledge: Knowledge) -> Self:
-        """Read the words and rules under a folder; raises KnowledgeInvalid with every fault in them."""
+        """Read the words, rules and weights under a folder; raises KnowledgeInvalid with every fault in them."""
+        return cls.speaking(load_voice(folder / "weights.json"), folder, knowledge)
+
+    @classmethod
+    def speaking(cls, voice: Voice, folder: Path, knowledge: Knowledge) -> Self:
+        """The same with a given voice."""
         lookup = Lookup(knowledge)
         lexicon = load_lexicon(folder / "words")
-        return cls(Matcher(lexicon), load_rules(folder / "words", lexicon.concepts, lookup), lookup)
+        rules = load_rules(folder / "words", lexicon.concepts, lookup)
+        return cls(Matcher(lexicon, voice.known_words), rules, voice, lookup)
 
     def read(self, text: str, locale: str | None = None) -> Understood:
         """The answer to a line; ``locale`` such as ``fr-BE`` counts where the line does not tell its language."""
@@ -47,14 +56,14 @@ class Understanding:
         question = self.question(text, locale)
         if not question.words:
             return Understood(question.spoken.lang, NoAnswer(silence=Silence.EMPTY))
-        case = Case(question, score(question, self._rules), self._rules, self._lookup)
-        return Understood(question.spoken.lang, decide(case))
+        candidates = weigh(question, self.rules, self._voice)
+        return Understood(question.spoken.lang, decide(Case(question, candidates, self.rules, self._lookup)))
 
     def question(self, text: str, locale: str | None = None) -> Question:
         """A line with its language and the concepts that its words name."""
         cleaned = clean(text)
-        said = words(cleaned)
         spoken = self._languages.of(cleaned, locale)
+        said = self._matcher.lexicon.written_out(words(cleaned), spoken.heard)
         found = self._matcher.find(said, spoken.heard)
-        named = self._rules.complete(match.concept for match in found)
+        named = self.rules.complete(match.concept for match in found)
         return Question(cleaned, said, spoken, found, named, "?" in cleaned)

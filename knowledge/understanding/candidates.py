@@ -1,45 +1,38 @@
-"""A line -> what it may be about: concepts with points for activities, facets, topics, rights and kinds."""
+"""A question -> how likely it is about each activity, facet, topic and right, and of which kind it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from math import exp
 
-from knowledge.understanding.language import Spoken
-from knowledge.understanding.matching import Found
+from knowledge.understanding.features import features
+from knowledge.understanding.question import Question
 from knowledge.understanding.rules import SCORED, Rules
+from knowledge.understanding.voice import Voice
+
+Shares = Mapping[str, float]
 
 
 @dataclass(frozen=True)
-class Question:
-    """A line as it was read: its words, its language, the concepts found and all that they name."""
+class Candidates:
+    """Per part the share (0 to 1, together 1) of every target, and the points that the rule table alone gave."""
 
-    text: str
-    words: tuple[str, ...]
-    spoken: Spoken
-    found: tuple[Found, ...]
-    named: frozenset[str]
-    asks: bool  # it has a question mark
+    shares: Mapping[str, Shares]
+    points: Mapping[str, Mapping[str, float]]
 
-
-@dataclass(frozen=True)
-class Scores:
-    """Points per target; a target without points is absent."""
-
-    activities: Mapping[str, float]
-    facets: Mapping[str, float]
-    topics: Mapping[str, float]
-    rights: Mapping[str, float]
-    kinds: Mapping[str, float]
+    def ranked(self, part: str) -> list[tuple[str, float]]:
+        """The targets of a part with their shares, the likeliest first; ties by name."""
+        return sorted(self.shares[part].items(), key=lambda entry: (-entry[1], entry[0]))
 
 
-def score(question: Question, rules: Rules) -> Scores:
-    """The points that the rule table gives to a question."""
-    return Scores(**{part: rules.score(part, question.named) for part in SCORED})
+def weigh(question: Question, rules: Rules, voice: Voice) -> Candidates:
+    """The candidates of a question, by the rule table and the learned voice together."""
+    points = rules.points(question.named)
+    heard = features(question, points)
+    return Candidates({part: _shares(voice.say(part, heard, points[part])) for part in SCORED}, points)
 
 
-def best(points: Mapping[str, float], within: float = 0.0) -> tuple[str, ...]:
-    """The targets with the most points and those at most ``within`` below, the best first; ties by name."""
-    top = max(points.values(), default=0.0)
-    if top <= 0:
-        return ()
-    near: Sequence[str] = [target for target, value in points.items() if value >= top - within]
-    return tuple(sorted(near, key=lambda target: (-points[target], target)))
+def _shares(said: Mapping[str, float]) -> dict[str, float]:
+    top = max(said.values(), default=0.0)
+    raised = {target: exp(value - top) for target, value in said.items()}
+    total = sum(raised.values()) or 1.0
+    return {target: value / total for target, value in raised.items()}

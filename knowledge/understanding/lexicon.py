@@ -1,20 +1,21 @@
 """The words people use -> concepts, as a DPO edits them: one file per language, and one for words of all."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
 from knowledge.errors import Fault, KnowledgeInvalid
 from knowledge.language import LANGS, Lang
+from knowledge.understanding.normalise import words
 from knowledge.understanding.patterns import Atom, PatternInvalid, Shape, Step, parse
 from knowledge.yaml_lines import Document, read_document
 
 ANY: Final = "any"
 Tongue = Lang | Literal["any"]
 TONGUES: Final[tuple[Tongue, ...]] = (*LANGS, ANY)
-ORDINARY: Final = "ordinary"  # words of a language that mean nothing to us and are no slips of the pen
+TYPED: Final = "typed"  # not a concept: short and spoken forms, as ``wa = wat``, read as the words after the mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,14 @@ class Lexicon:
     """All patterns; ``starting`` finds those that begin with an atom, ``atoms`` the atoms by shape and text."""
 
     patterns: tuple[Pattern, ...]
-    ordinary: Mapping[Tongue, frozenset[str]]
+    typed: Mapping[Tongue, Mapping[str, tuple[str, ...]]]
     starting: Mapping[Atom, tuple[Pattern, ...]] = field(repr=False)
     atoms: frozenset[Atom] = field(repr=False)
+
+    def written_out(self, said: Iterable[str], heard: Iterable[Lang]) -> tuple[str, ...]:
+        """Words with short and spoken forms of the line's first language replaced by what they stand for."""
+        meant = self.typed[next(iter(heard), ANY)]
+        return tuple(word for short in said for word in meant.get(short, (short,)))
 
     @property
     def concepts(self) -> frozenset[str]:
@@ -58,14 +64,14 @@ def load_lexicon(folder: Path) -> Lexicon:
     documents = {tongue: read_document(folder / f"{tongue}.yaml", f"{folder.name}/{tongue}.yaml") for tongue in TONGUES}
     faults = [fault for document in documents.values() for fault in document.faults]
     patterns: list[Pattern] = []
-    ordinary: dict[Tongue, frozenset[str]] = {}
+    typed: dict[Tongue, Mapping[str, tuple[str, ...]]] = {}
     for tongue, document in documents.items():
         entries = _entries(document, faults)
-        ordinary[tongue] = frozenset(entries.pop(ORDINARY, ()))
+        typed[tongue] = dict(_typed(entries.pop(TYPED, []), document, faults))
         patterns += _patterns(tongue, entries, document, faults)
     if faults:
         raise KnowledgeInvalid(faults)
-    return _indexed(patterns, ordinary)
+    return _indexed(patterns, typed)
 
 
 def _entries(document: Document, faults: list[Fault]) -> dict[str, list[str]]:
@@ -76,6 +82,15 @@ def _entries(document: Document, faults: list[Fault]) -> dict[str, list[str]]:
         else:
             faults.append(document.fault((concept,), f"{concept!r} must be a list of words; quote numbers and yes/no"))
     return entries
+
+
+def _typed(entries: list[str], document: Document, faults: list[Fault]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for index, entry in enumerate(entries):
+        short, _, meant = entry.partition("=")
+        if len(words(short)) == 1 and words(meant):
+            yield words(short)[0], words(meant)
+        else:
+            faults.append(document.fault((TYPED, index), f"{entry!r} must read: one word = the words that are meant"))
 
 
 def _patterns(
@@ -89,7 +104,7 @@ def _patterns(
                 faults.append(document.fault((concept, index), str(error)))
 
 
-def _indexed(patterns: list[Pattern], ordinary: Mapping[Tongue, frozenset[str]]) -> Lexicon:
+def _indexed(patterns: list[Pattern], typed: Mapping[Tongue, Mapping[str, tuple[str, ...]]]) -> Lexicon:
     starting: dict[Atom, list[Pattern]] = defaultdict(list)
     atoms: set[Atom] = set()
     for pattern in patterns:
@@ -97,7 +112,7 @@ def _indexed(patterns: list[Pattern], ordinary: Mapping[Tongue, frozenset[str]])
             starting[atom].append(pattern)
         atoms.update(atom for step in pattern.steps for atom in step.atoms)
     frozen = {atom: tuple(found) for atom, found in starting.items()}
-    return Lexicon(tuple(patterns), ordinary, frozen, frozenset(atoms))
+    return Lexicon(tuple(patterns), typed, frozen, frozenset(atoms))
 
 
 def _candidates(word: str) -> Iterator[Atom]:

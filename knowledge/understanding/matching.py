@@ -1,12 +1,15 @@
 """Words of a line -> the concepts they name, each with the words that named it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from knowledge.language import Lang
 from knowledge.understanding.lexicon import ANY, Lexicon, Pattern
 from knowledge.understanding.patterns import GAP, Atom
 from knowledge.understanding.repair import Repair
+
+FOREIGN: Final = 6  # letters that a word of another language must share with the lexicon to count
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +34,32 @@ class Found:
 class Matcher:
     """The lexicon and the repair of slips, ready to read lines."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._repair = Repair(lexicon)
+    def __init__(self, lexicon: Lexicon, known: Mapping[Lang, frozenset[str]] | None = None) -> None:
+        """``known``: ordinary words per language, neither slips of the pen nor words of another language."""
+        self.lexicon = lexicon
+        self._known = known or {}
+        self._repair = Repair(lexicon, frozenset(word for several in self._known.values() for word in several))
 
     def find(self, words: Sequence[str], heard: Sequence[Lang]) -> tuple[Found, ...]:
         """The concepts in the order of the words. ``heard``: the line's languages; others only fill what they leave."""
-        atoms = [self._atoms(word, heard) for word in words]
+        atoms = [self._atoms(word) for word in words]
         found = [match for first in range(len(words)) for match in self._at(first, words, atoms)]
         return tuple(_most_exact(list(self._admitted(found, words, heard))))
 
-    def _atoms(self, word: str, heard: Sequence[Lang]) -> frozenset[Atom]:
-        atoms = frozenset(self._lexicon.atoms_of(word))
-        if atoms or any(word in self._lexicon.ordinary[tongue] for tongue in (*heard, ANY)):
+    def _atoms(self, word: str) -> frozenset[Atom]:
+        atoms = frozenset(self.lexicon.atoms_of(word))
+        if atoms:
             return atoms
         mended = self._repair.mended(word)
-        return frozenset(self._lexicon.atoms_of(mended)) if mended else atoms
+        return frozenset(self.lexicon.atoms_of(mended)) if mended else atoms
+
+    def _is_ordinary(self, word: str, heard: Sequence[Lang]) -> bool:
+        return any(word in self._known.get(tongue, ()) for tongue in heard)
 
     def _at(self, first: int, words: Sequence[str], atoms: Sequence[frozenset[Atom]]) -> Iterator[Found]:
         tried: set[Pattern] = set()
         for atom in sorted(atoms[first]):
-            for pattern in self._lexicon.starting.get(atom, ()):
+            for pattern in self.lexicon.starting.get(atom, ()):
                 if pattern in tried:
                     continue
                 tried.add(pattern)
@@ -64,12 +72,12 @@ class Matcher:
         """All that is in the line's languages, and of the other languages what those leave unread."""
         own = [match for match in found if match.pattern.tongue in (*heard, ANY)]
         taken = {place for match in own for place in range(match.first, match.last + 1)}
-        taken |= {place for place, word in enumerate(words) if any(word in self._lexicon.ordinary[t] for t in heard)}
+        taken |= {place for place, word in enumerate(words) if self._is_ordinary(word, heard)}
         yield from own
         for match in found:
             if match.pattern.tongue in (*heard, ANY):
                 continue
-            if len(match.text) > 3 and match.first not in taken and match.last not in taken:
+            if len(match.text) >= FOREIGN and match.first not in taken and match.last not in taken:
                 yield match
 
 

@@ -1,4 +1,4 @@
-"""What was typed -> plain words: Slack's marks, emoji, control and right-to-left characters gone, case and accents folded."""
+"""What was typed -> plain words, without marks of Slack, emoji, unseen characters, case and accents."""
 
 import html
 import re

@@ -16,9 +16,13 @@ _LONG: Final = 9  # letters from which two slips are forgiven
 
 
 class Repair:
-    """Finds the nearest word or stem with the same first letter: one slip, two in long words."""
+    """Finds the nearest word or stem with the same first letter: one slip, two in long words.
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    ``known`` are words that people use and that are no slips, whether or not they mean anything to us.
+    """
+
+    def __init__(self, lexicon: Lexicon, known: frozenset[str] = frozenset()) -> None:
+        self._known = known
         self._near: dict[tuple[str, int], list[str]] = defaultdict(list)
         for atom in sorted(lexicon.atoms):
             if atom.shape in {Shape.WORD, Shape.STEM} and len(atom.text) >= _SHORTEST:
@@ -28,7 +32,7 @@ class Repair:
 
     def _mended(self, word: str) -> str | None:
         """The word that was meant, or None where none is near enough."""
-        if len(word) < _SHORTEST or not word.isalpha():
+        if len(word) < _SHORTEST or not word.isalpha() or word in self._known:
             return None
         slips = 2 if len(word) >= _LONG else 1
         found = [

@@ -1,18 +1,18 @@
 """What concepts speak for: the rule table of ``rules.yaml``, checked against the lexicon and the knowledge base."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from knowledge.answers import RetentionProperty
 from knowledge.errors import Fault, KnowledgeInvalid
 from knowledge.lookup import Lookup
-from knowledge.model import Basis, Facet, Group
+from knowledge.model import Basis
+from knowledge.retention_rules import RetentionProperty
 from knowledge.yaml_lines import Document, Route, read_document
 
 SCORED: Final = ("activities", "facets", "topics", "rights", "kinds")
-_NAMES: Final = {"bases": Basis, "terms": RetentionProperty, "groups": Group}
+_NAMES: Final = ("bases", "terms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,7 @@ class Rules:
     categories: Mapping[str, tuple[str, ...]]
     bases: Mapping[str, Basis]
     terms: Mapping[str, RetentionProperty]
-    groups: Mapping[str, Group]
-    ambiguous: Mapping[str, tuple[str, ...]]
+    ambiguous: tuple[tuple[Row, tuple[str, ...]], ...]
 
     def complete(self, named: Iterable[str]) -> frozenset[str]:
         """The concepts with those that follow from them."""
@@ -52,12 +51,16 @@ class Rules:
                 known |= {concept}
         return known
 
-    def score(self, part: str, named: frozenset[str]) -> dict[str, float]:
-        """The points of every target of a part that has any."""
-        points = {
-            target: sum(row.points for row in rows if row.holds(named)) for target, rows in self.scored[part].items()
-        }
-        return {target: value for target, value in points.items() if value}
+    def points(self, named: frozenset[str]) -> dict[str, dict[str, float]]:
+        """Per part the points of every target that has any."""
+        return {part: dict(_points(self.scored[part], named)) for part in SCORED}
+
+
+def _points(targets: Targets, named: frozenset[str]) -> Iterator[tuple[str, float]]:
+    for target, rows in targets.items():
+        points = sum(row.points for row in rows if row.holds(named))
+        if points:
+            yield target, points
 
 
 def load_rules(folder: Path, concepts: frozenset[str], lookup: Lookup) -> Rules:
@@ -72,11 +75,15 @@ def load_rules(folder: Path, concepts: frozenset[str], lookup: Lookup) -> Rules:
 
 
 def _rules(value: Mapping[str, Any]) -> Rules:
-    scored = {part: {target: _rows(rows) for target, rows in value[part].items()} for part in SCORED}
-    named = {part: {concept: kind(name) for concept, name in value[part].items()} for part, kind in _NAMES.items()}
-    derived = {concept: _rows(dict.fromkeys(rows, 1.0)) for concept, rows in value["derived"].items()}
-    several = {part: {key: tuple(ids) for key, ids in value[part].items()} for part in ("categories", "ambiguous")}
-    return Rules(scored=scored, derived=derived, nearest=value["nearest"], **several, **named)
+    return Rules(
+        scored={part: {target: _rows(rows) for target, rows in value[part].items()} for part in SCORED},
+        derived={concept: _rows(dict.fromkeys(rows, 1.0)) for concept, rows in value["derived"].items()},
+        nearest=value["nearest"],
+        categories={concept: tuple(ids) for concept, ids in value["categories"].items()},
+        bases={concept: Basis(name) for concept, name in value["bases"].items()},
+        terms={concept: RetentionProperty(name) for concept, name in value["terms"].items()},
+        ambiguous=tuple((_row(concepts, 1.0), tuple(ids)) for concepts, ids in value["ambiguous"].items()),
+    )
 
 
 def _rows(written: Mapping[str, float]) -> tuple[Row, ...]:
@@ -116,6 +123,3 @@ def _targets(part: str, key: str, value: Any) -> list[str]:
 
 def _unknown(document: Document, route: Route, message: str) -> Fault:
     return document.fault(route, message)
-
-
-FACETS: Final = tuple(facet.value for facet in Facet)
