@@ -89,22 +89,21 @@ def _read_logs(folder: Folder, base: int, logs: list[int], contents: Contents) -
     following = [start for start in logs if start > base and folder.log(start).stat().st_size]
     for start in [base, *following]:
         contents.log, contents.log_end = folder.log(start), 0
-        _read_log(contents, may_be_torn=start == [base, *following][-1])
+        _read_log(contents)
 
 
-def _read_log(contents: Contents, *, may_be_torn: bool) -> None:
+def _read_log(contents: Contents) -> None:
+    """A torn tail can only be in the newest log; in another one the next log's first commit would leave a gap."""
     file = contents.log
     remedy = (
         "Restore the folder from a backup. To go on without the damaged line and everything after it, keep a copy "
         "of the folder, then cut the file before that line."
     )
-    for line in read_lines(file, remedy, tail_may_be_torn=may_be_torn):
+    for line in read_lines(file, remedy, tail_may_be_torn=True):
         commit: Mapping[str, Any] = line.value
         contents.log_end = line.end
-        if commit["sequence"] <= contents.sequence:
-            continue
         if commit["sequence"] != contents.sequence + 1:
-            fault = f"commit {commit['sequence']} follows commit {contents.sequence}, so some are missing"
+            fault = f"commit {commit['sequence']} follows commit {contents.sequence}, so some are missing or doubled"
             raise StoreDamaged(file, fault, remedy, line=line.number, offset=line.start)
         contents.apply(_rows(commit["changes"]))
         contents.sequence, contents.schema = commit["sequence"], commit["schema"]

@@ -33,7 +33,6 @@ class WriterLock:
 
 def _sign(descriptor: int) -> None:
     os.ftruncate(descriptor, 0)
-    os.utime(descriptor)
     since = datetime.fromtimestamp(os.fstat(descriptor).st_mtime, UTC).isoformat(timespec="seconds")
     holder = {"pid": os.getpid(), "host": socket.gethostname(), "since": since}
     os.pwrite(descriptor, json.dumps(holder).encode() + b"\n", 0)

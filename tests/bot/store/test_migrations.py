@@ -48,6 +48,15 @@ def test_older_documents_are_migrated_step_by_step_at_open(folder: Path, upkeep:
         store.close()
 
 
+def test_documents_that_a_migration_leaves_out_are_gone(folder: Path) -> None:
+    fill(folder)
+    schema = Schema(2, FIRST.tables, {1: lambda documents: documents | {"claims": {"1": documents["claims"]["1"]}}})
+    for _ in range(2):
+        store = open_store(folder, schema)
+        assert (store.find("claims"), store.count("cases")) == ([("1", {"n": 1})], 3)
+        store.close()
+
+
 def test_counters_go_on_over_a_migration(folder: Path) -> None:
     fill(folder)
     store = open_store(folder, SECOND)

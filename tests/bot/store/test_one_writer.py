@@ -88,6 +88,9 @@ def test_a_second_writer_in_the_same_process_is_refused_too(folder: Path, schema
 
 
 def test_the_lock_file_says_who_writes_where_and_since_when(folder: Path, schema: Schema) -> None:
+    folder.mkdir()
+    (folder / "writer.lock").touch()
+    os.utime(folder / "writer.lock", (0, 0))
     store = open_store(folder, schema)
     told = json.loads((folder / "writer.lock").read_text())
     assert (told["pid"], told["host"]) == (os.getpid(), socket.gethostname())

@@ -1,14 +1,32 @@
 """Reading beside a writer: without its lock, without touching a file, always a whole state."""
 
-import threading
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from bot.store.errors import StoreMissing, StoreReadOnly
+from bot.store.folder import Folder
+from bot.store.schema import Schema, Table
+from bot.store.storage import ReadingStorage, Upkeep
+from bot.store.tinydb_store import TinyDBStore, open_store
+
+WRITE = """
+import sys
+from pathlib import Path
 from bot.store.schema import Schema, Table
 from bot.store.storage import Upkeep
-from bot.store.tinydb_store import TinyDBStore, open_store
+from bot.store.tinydb_store import open_store
+schema = Schema(1, {"claims": Table(), "requests": Table(indexes=("state",))})
+store = open_store(Path(sys.argv[1]), schema, upkeep=Upkeep(compact_at=1, backups=0))
+for number in range(1, 401):
+    with store.transaction() as transaction:
+        transaction.put("claims", "last", {"number": number})
+        if number > 1:
+            transaction.delete("requests", f"{number - 1}")
+        transaction.put("requests", f"{number}", {"state": "open"})
+"""
 
 
 def put(store: TinyDBStore, number: int) -> None:
@@ -59,29 +77,38 @@ def test_a_reader_leaves_a_torn_tail_as_it_is(folder: Path, schema: Schema) -> N
     assert log.read_bytes() == torn
 
 
-def test_a_reader_follows_the_writer_over_many_compactions(folder: Path, schema: Schema) -> None:
+def test_a_reader_follows_a_writing_process_over_many_compactions(folder: Path, schema: Schema) -> None:
     """Every state read is whole and none goes back, while files are replaced and removed beneath."""
+    open_store(folder, schema).close()
+    reader = open_store(folder, schema, read_only=True)
+    with subprocess.Popen([sys.executable, "-c", WRITE, str(folder)], cwd=Path(__file__).parents[3]) as writer:
+        seen = [state(reader)]
+        while writer.poll() is None:
+            reader.refresh()
+            seen.append(state(reader))
+    reader.refresh()
+    assert state(reader) == (400, 1)
+    assert all(count == min(last, 1) for last, count in seen)
+    assert seen == sorted(seen)
+    assert len(set(seen)) > 10, "reader and writer hardly met"
+
+
+def test_a_reader_whose_files_are_replaced_while_it_reads_begins_again(folder: Path, schema: Schema) -> None:
+    """The writer compacts between the reader's look at the snapshots and its look at the logs."""
     writer = open_store(folder, schema, upkeep=Upkeep(compact_at=1, backups=0))
     put(writer, 1)
-    done = threading.Event()
 
-    def write() -> None:
-        for number in range(2, 300):
-            put(writer, number)
-        done.set()
+    class Restless(Folder):
+        turns = 3
 
-    thread = threading.Thread(target=write)
-    reader = open_store(folder, schema, read_only=True)
-    thread.start()
-    seen = [state(reader)]
-    while not done.is_set():
-        reader.refresh()
-        seen.append(state(reader))
-    thread.join(timeout=30)
-    reader.refresh()
-    assert state(reader) == (299, 299)
-    assert all(last == count for last, count in seen)
-    assert seen == sorted(seen)
+        def logs(self) -> list[int]:
+            for number in range(2, 6) if self.turns else ():
+                put(writer, number)
+            self.turns -= bool(self.turns)
+            return super().logs()
+
+    reader = TinyDBStore(ReadingStorage(Restless(folder), schema))
+    assert reader.get("claims", "last") == {"number": 5}
     writer.close()
 
 

@@ -169,6 +169,16 @@ def test_a_missing_log_is_refused_rather_than_taken_for_an_empty_one(folder: Pat
         last(folder, schema)
 
 
+def test_a_former_log_that_lost_its_tail_is_refused(folder: Path, schema: Schema) -> None:
+    commit(folder, schema, range(1, 4))
+    log = only_log(folder)
+    lines = log.read_bytes().splitlines(keepends=True)
+    log.with_name("log-000000000002.jsonl").write_bytes(lines[2])
+    log.write_bytes(b"".join(lines[:2])[:-3])
+    with pytest.raises(StoreDamaged, match="commit 3 follows commit 1"):
+        last(folder, schema)
+
+
 def test_a_missing_snapshot_is_refused_when_the_logs_do_not_reach_back(folder: Path, schema: Schema) -> None:
     commit(folder, schema, range(1, 9), Upkeep(compact_at=1, backups=0))
     (snapshot,) = folder.glob("snapshot-*")

@@ -311,7 +311,7 @@ def test_a_reader_beside_a_writer_sees_each_commit_whole(store: Store) -> None:
     done = threading.Event()
 
     def write() -> None:
-        for turn in range(300):
+        for turn in range(100):
             state = "open" if turn % 2 else "closed"
             put(store, "requests", a={"state": state, "due": f"{turn:03}"}, b={"state": state, "due": f"{turn:03}"})
         done.set()
