@@ -1,10 +1,20 @@
-"""Candidates -> one Answer."""
+"""Candidates -> one Answer: the likeliest where it is likely enough, else a question back, else silence."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from knowledge.answers import Answer, Clarify, Condition, Fact, Listing, NoAnswer, Passage, RequestNoticed, Silence
+from knowledge.answers import (
+    Answer,
+    Clarify,
+    Condition,
+    Fact,
+    Listing,
+    NoAnswer,
+    Passage,
+    RequestNoticed,
+    Silence,
+)
 from knowledge.lookup import Lookup
 from knowledge.model import Facet
 from knowledge.understanding.candidates import Candidates
@@ -12,10 +22,13 @@ from knowledge.understanding.condition import categories_of, condition_of
 from knowledge.understanding.question import Question
 from knowledge.understanding.rules import Rules
 
+ENOUGH: Final = 0.5  # score from which an answer is given
+SUPPOSED: Final = 0.25  # share of "no question for us" from which a doubtful line gets silence
+OPTION: Final = 0.1  # share from which a candidate is offered when asking back
 ALSO: Final = 0.3  # share, relative to the best, from which a second target counts too
-NAMED: Final = 4  # points of a right that the words name
-SLIGHT: Final = 0.04
-TIE: Final = 0.7  # relative share from which two targets cannot be told apart
+TIE: Final = 0.7  # relative share from which two activities cannot be told apart
+NAMED: Final = 4.0  # points of a right that the words name
+SLIGHT: Final = 0.04  # share that such a right must have
 OPTIONS: Final = 4
 
 
@@ -33,46 +46,57 @@ class Case:
         ranked = self.candidates.ranked(part)
         return tuple(target for target, share in ranked if share >= ranked[0][1] * ratio)
 
+    def share(self, part: str, targets: tuple[str, ...]) -> float:
+        """The share of some targets of a part together."""
+        return sum(self.candidates.shares[part][target] for target in targets)
+
+    def kind(self, name: str) -> float:
+        """How likely the question is of a kind."""
+        return self.candidates.shares["kinds"].get(name, 0.0)
+
+    @property
     def facet(self) -> Facet:
         """The likeliest facet."""
         return Facet(self.candidates.ranked("facets")[0][0])
 
 
 def decide(case: Case) -> Answer:
-    """The answer of the likeliest kind that has one."""
-    for kind, _ in case.candidates.ranked("kinds"):
-        answer = _JUDGES[kind](case)
-        if answer is not None:
-            return answer
-    return silence(case)
+    """The best answer of the likeliest kind that has one, if it scores enough; else what ``_doubt`` makes of it."""
+    kinds = [kind for kind, _ in case.candidates.ranked("kinds")]
+    answer = next((found for kind in kinds if (found := _JUDGES[kind](case)) is not None), _silence(case))
+    return answer if answer.score >= ENOUGH or isinstance(answer, NoAnswer) else _doubt(case)
 
 
-def _request(case: Case) -> Answer | None:
-    named = {right for right, points in case.candidates.points["rights"].items() if points >= NAMED}
-    share = case.candidates.shares["rights"]
-    return RequestNoticed(
-        ids=tuple(sorted({*case.near("rights", ALSO), *(right for right in named if share[right] >= SLIGHT)}))
-    )
+def _request(case: Case) -> Answer:
+    named = [right for right, points in case.candidates.points["rights"].items() if points >= NAMED]
+    slight = [right for right in named if case.share("rights", (right,)) >= SLIGHT]
+    rights = tuple(sorted({*case.near("rights", ALSO), *slight}))
+    return RequestNoticed(ids=rights, score=case.kind("request"))
 
 
 def _listing(case: Case) -> Answer | None:
     condition, facet = condition_of(case.question, case.rules)
-    return Listing(ids=case.lookup.find(condition), facet=facet, condition=condition) if facet else None
+    if not facet:
+        return None
+    return Listing(ids=case.lookup.find(condition), facet=facet, condition=condition, score=case.kind("list"))
 
 
-def _topic(case: Case) -> Answer | None:
-    return Passage(ids=case.near("topics", 1.0)[:1])
+def _topic(case: Case) -> Answer:
+    topics = case.near("topics", 1.0)[:1]
+    return Passage(ids=topics, score=case.kind("topic") * case.share("topics", topics))
 
 
 def _fact(case: Case) -> Answer | None:
-    facet, activities = case.facet(), case.near("activities", TIE)[:OPTIONS]
+    facet, activities = case.facet, case.near("activities", TIE)[:OPTIONS]
+    score = case.kind("fact") * case.share("activities", activities) * case.share("facets", (facet,))
     if len(activities) == 1 or case.lookup.same_answer(activities, facet):
-        return Fact(ids=activities, facet=facet)
-    return _asked(activities, facet)
+        return Fact(ids=activities, facet=facet, score=score)
+    return _asked(case, activities, case.kind("fact"))
 
 
 def _clarify(case: Case) -> Answer | None:
-    return _asked(_shared_by(case) or case.near("activities", ALSO)[:OPTIONS], case.facet())
+    options = _shared_by(case) or case.near("activities", ALSO)[:OPTIONS]
+    return _asked(case, options, case.kind("clarify"))
 
 
 def _shared_by(case: Case) -> tuple[str, ...]:
@@ -85,19 +109,34 @@ def _shared_by(case: Case) -> tuple[str, ...]:
     return holding if 1 < len(holding) <= OPTIONS else ()
 
 
-def _asked(options: tuple[str, ...], facet: Facet) -> Answer | None:
-    return Clarify(ids=options, facet=None if facet is Facet.ALL else facet) if len(options) > 1 else None
+def _asked(case: Case, options: tuple[str, ...], score: float) -> Answer | None:
+    if len(options) < 2:
+        return None
+    has_facet = case.facet is not Facet.ALL and any(case.lookup.kind_of(option) == "activity" for option in options)
+    return Clarify(ids=options, facet=case.facet if has_facet else None, score=score)
 
 
-def silence(case: Case) -> NoAnswer:
+def _doubt(case: Case) -> Answer:
+    """The likeliest activities and topics as options; silence where the line may well be none of ours."""
+    if case.kind("none") >= SUPPOSED:
+        return _silence(case)
+    activities, topics = case.candidates.ranked("activities"), case.candidates.ranked("topics")
+    offered = [(case.kind("fact") * share, target) for target, share in activities]
+    offered += [((case.kind("topic") + case.kind("request")) * share, target) for target, share in topics]
+    offered.sort(key=lambda option: (-option[0], option[1]))
+    options = tuple(target for share, target in offered[:OPTIONS] if share >= OPTION)
+    return _asked(case, options, sum(share for share, _ in offered[: len(options)])) or _silence(case)
+
+
+def _silence(case: Case) -> NoAnswer:
     """Why there is no answer, with the nearest passage for a privacy question that the policy leaves open."""
-    named, nearest = case.question.named, case.rules.nearest
+    named, nearest, score = case.question.named, case.rules.nearest, case.kind("none")
     if "thanks" in named:
-        return NoAnswer(silence=Silence.THANKS)
+        return NoAnswer(silence=Silence.THANKS, score=score)
     if "greeting" in named:
-        return NoAnswer(silence=Silence.GREETING)
+        return NoAnswer(silence=Silence.GREETING, score=score)
     passage = next((nearest[concept] for concept in nearest if concept in named), None)
-    return NoAnswer(silence=Silence.NOT_STATED if passage else Silence.NOT_FOR_US, nearest=passage)
+    return NoAnswer(silence=Silence.NOT_STATED if passage else Silence.NOT_FOR_US, nearest=passage, score=score)
 
 
 _JUDGES: Final[Mapping[str, Callable[[Case], Answer | None]]] = {
@@ -106,5 +145,5 @@ _JUDGES: Final[Mapping[str, Callable[[Case], Answer | None]]] = {
     "topic": _topic,
     "fact": _fact,
     "clarify": _clarify,
-    "none": silence,
+    "none": _silence,
 }
