@@ -11,21 +11,22 @@ from bot.workspace.socket_mode import NotAcknowledged, SocketMode
 from bot.workspace.world import World
 
 RETRY_SECONDS = (0.0, 60.0, 300.0)
-SCOPES = {
-    "app_mention": "app_mentions:read",
-    "message.im": "im:history",
-    "message.channels": "channels:history",
-    "message.groups": "groups:history",
-    "reaction_added": "reactions:read",
-    "reaction_removed": "reactions:read",
-    "member_joined_channel": "channels:read",
-    "member_left_channel": "channels:read",
+# One of these scopes is needed for an event to reach the app (docs.slack.dev/reference/events).
+SCOPES: dict[str, tuple[str, ...]] = {
+    "app_mention": ("app_mentions:read",),
+    "message.im": ("im:history",),
+    "message.channels": ("channels:history",),
+    "message.groups": ("groups:history",),
+    "reaction_added": ("reactions:read",),
+    "reaction_removed": ("reactions:read",),
+    "member_joined_channel": ("channels:read", "groups:read"),
+    "member_left_channel": ("channels:read", "groups:read"),
 }
 MESSAGE_EVENT = {"im": "message.im", "channel": "message.channels", "group": "message.groups"}
 
 
 class Events:
-    """Sends events in the background; `aclose` ends what is still being retried."""
+    """Sends events in the background."""
 
     def __init__(self, world: World, socket: SocketMode) -> None:
         self._world, self._socket = world, socket
@@ -34,8 +35,9 @@ class Events:
     def emit(self, event: Json, subscription: str | None = None) -> None:
         """Send an event when the app subscribed to it (under `subscription`, else its type) and may see it."""
         name = subscription or event["type"]
-        scope = SCOPES.get(name)
-        if not self._world.manifest.subscribes(name) or (scope and not self._world.has_scope(scope)):
+        scopes = SCOPES.get(name, ())
+        allowed = not scopes or any(map(self._world.has_scope, scopes))
+        if not (allowed and self._world.manifest.subscribes(name)):
             return
         self._start({"event": {**event, "event_ts": event.get("event_ts") or self._world.messages.next_ts()}})
 
@@ -48,12 +50,6 @@ class Events:
     def repeat(self, payload: Json, retry: Json) -> None:
         """Send a past event again, with the retry fields given."""
         self._run(self._socket.send("events_api", payload, answers=False, retry=retry))
-
-    async def aclose(self) -> None:
-        """Stop retrying."""
-        for task in tuple(self._running):
-            task.cancel()
-        await asyncio.gather(*self._running, return_exceptions=True)
 
     def _start(self, inner: Json) -> None:
         authorization = {"team_id": seed.TEAM["id"], "user_id": seed.BOT_USER, "is_bot": True}
@@ -68,10 +64,14 @@ class Events:
             "event_id": f"Ev{secrets.token_hex(5).upper()}",
             "event_time": int(time.time()),
             "authorizations": [{**authorization, "enterprise_id": None, "is_enterprise_install": False}],
-            "is_ext_shared_channel": False,
+            "is_ext_shared_channel": self._is_shared(inner["event"]),
             "event_context": secrets.token_urlsafe(24),
         }
         self._run(self._deliver(payload))
+
+    def _is_shared(self, event: Json) -> bool:
+        channel = self._world.channels.get(str(event.get("channel")))
+        return channel is not None and any(self._world.people[each].kind == "outsider" for each in channel.members)
 
     def _run(self, work: Awaitable[object]) -> None:
         async def finished() -> None:

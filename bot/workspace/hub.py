@@ -16,12 +16,12 @@ class Hub:
     def __init__(self) -> None:
         self.changes = 0
         self._pulse: asyncio.TimerHandle | None = None
-        self._queues: dict[str, list[asyncio.Queue[Json]]] = defaultdict(list)
+        self._queues: dict[str, list[asyncio.Queue[Json | None]]] = defaultdict(list)
 
     @contextmanager
-    def listen(self, user: str) -> Iterator[asyncio.Queue[Json]]:
+    def listen(self, user: str) -> Iterator[asyncio.Queue[Json | None]]:
         """A queue of the changes that `user` may hear of, as long as the block runs."""
-        queue: asyncio.Queue[Json] = asyncio.Queue()
+        queue: asyncio.Queue[Json | None] = asyncio.Queue()
         self._queues[user].append(queue)
         try:
             yield queue
@@ -33,6 +33,10 @@ class Hub:
         self.changes += 1
         self._put({"kind": kind, **about}, to)
 
+    def close(self) -> None:
+        """End every stream, because the workspace stops: None is the last thing in a queue."""
+        self._put(None, None)
+
     def tell_of_wire(self) -> None:
         """Tell every page that the wire log grew, four times a second at most."""
         if self._pulse is None:
@@ -42,7 +46,7 @@ class Hub:
         self._pulse = None
         self._put({"kind": "wire"}, None)
 
-    def _put(self, change: Json, to: Iterable[str] | None) -> None:
+    def _put(self, change: Json | None, to: Iterable[str] | None) -> None:
         for user in tuple(self._queues if to is None else to):
             for queue in self._queues.get(user, ()):
                 queue.put_nowait(change)

@@ -50,7 +50,7 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message as stored; `to` is the only reader of an ephemeral one."""
+    """One message as stored; `to` is the only reader of an ephemeral one, `team` names another workspace."""
 
     channel: str
     ts: str
@@ -66,6 +66,7 @@ class Message:
     client_msg_id: str | None = None
     to: str | None = None
     reactions: tuple[tuple[str, str], ...] = ()
+    team: str = ""
 
     @property
     def is_reply(self) -> bool:

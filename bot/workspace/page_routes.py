@@ -115,6 +115,8 @@ class PageRoutes:
                 except TimeoutError:
                     yield ": still here\n\n"
                     continue
+                if change is None:
+                    return
                 yield f"event: change\ndata: {json.dumps(change)}\n\n"
 
 

@@ -85,8 +85,9 @@ def message(world: World, each: Message) -> Json:
 
 def top_level(world: World, channel_id: str, me: str) -> list[Json]:
     """What stands in a channel, with the ephemeral messages of `me` between."""
+    threads = world.messages.threads(channel_id)
     said = [
-        shapes.thread_root(message(world, each), world.messages.replies(channel_id, each.ts))
+        shapes.thread_root(message(world, each), threads.get(each.ts, []))
         for each in world.messages.top_level(channel_id)
     ]
     private = world.messages.private_to(me, channel_id)

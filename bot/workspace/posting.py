@@ -21,7 +21,8 @@ class Posting:
         self._world.messages.put(message)
         channel = self._show(message)
         if message.to is None:
-            event = shapes.message(message, with_metadata=True)
+            full = self._world.has_scope("metadata.message:read")
+            event = shapes.message(message, with_metadata=full) | self._parent(message)
             self._events.emit_message(channel, event)
             if seed.BOT_USER in mentions(message.text) and seed.BOT_USER in channel.members and not channel.is_im:
                 self._events.emit(event | {"type": "app_mention", "channel": channel.id, "event_ts": message.ts})
@@ -53,6 +54,11 @@ class Posting:
         ts = self._world.messages.next_ts()
         message = Message(channel, ts, seed.BOT_USER, text, bot_id=seed.BOT_ID, blocks=blocks, to=user)
         return self.add(replace(message, thread_ts=more.get("thread_ts")))
+
+    def _parent(self, message: Message) -> Json:
+        if not message.is_reply or message.thread_ts is None:
+            return {}
+        return {"parent_user_id": self._world.messages.get(message.channel, message.thread_ts).user}
 
     def _changed(self, channel: Channel, subtype: str, about: Json) -> None:
         ts = self._world.messages.next_ts()

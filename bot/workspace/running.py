@@ -5,7 +5,7 @@ import time
 from types import TracebackType
 from typing import Self
 
-from bot.workspace.server import HOST, create_app, listen, server
+from bot.workspace.server import Server, address, listen
 from bot.workspace.world import Settings, World
 
 START_SECONDS = 10.0
@@ -28,9 +28,8 @@ class Workspace:
     def start(self) -> Self:
         """Start serving. Raises OSError when the port is taken, TimeoutError when it does not come up."""
         listener = listen(self._port)
-        self.url = f"http://{HOST}:{listener.getsockname()[1]}"
-        world = World(self.settings, self.url)
-        self._server = server(create_app(world))
+        self.url = address(listener)
+        self._server = Server(World(self.settings, self.url))
         run = self._server.run
         self._thread = threading.Thread(target=run, kwargs={"sockets": [listener]}, name="workspace", daemon=True)
         self._thread.start()
@@ -45,7 +44,6 @@ class Workspace:
         """Stop serving and wait for the thread."""
         if self._thread is not None:
             self._server.should_exit = True
-            self._server.force_exit = True
             self._thread.join(START_SECONDS)
             self._thread = None
 

@@ -1,6 +1,5 @@
 """The web application of the local workspace: Slack's side for the app, the page's side for people."""
 
-import asyncio
 import socket as sockets
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -77,18 +76,25 @@ def listen(port: int) -> sockets.socket:
     return listener
 
 
-def server(app: Starlette) -> uvicorn.Server:
-    """A server for the application; quiet, because the wire inspector shows the traffic."""
-    config = uvicorn.Config(
-        app,
-        log_level="warning",
-        access_log=False,
-        lifespan="on",
-        ws="websockets-sansio",
-        ws_ping_interval=None,
-        timeout_graceful_shutdown=1,
-    )
-    return uvicorn.Server(config)
+class Server(uvicorn.Server):
+    """A server for one world; quiet, because the wire inspector shows the traffic."""
+
+    def __init__(self, world: World, keeper: Keeper | None = None) -> None:
+        self._world = world
+        config = uvicorn.Config(
+            create_app(world, keeper),
+            log_level="warning",
+            access_log=False,
+            ws="websockets-sansio",
+            ws_ping_interval=None,
+            timeout_graceful_shutdown=1,
+        )
+        super().__init__(config)
+
+    async def shutdown(self, sockets: list[sockets.socket] | None = None) -> None:
+        """Let go of open streams first, else the server would wait for them."""
+        await self._world.close()
+        await super().shutdown(sockets)
 
 
 def serve(world: World, port: int, ready: Callable[[], None], keeper: Keeper | None = None) -> None:
@@ -97,8 +103,13 @@ def serve(world: World, port: int, ready: Callable[[], None], keeper: Keeper | N
     Raises OSError when the port is taken.
     """
     listener = listen(port)
-    world.url = f"http://{HOST}:{listener.getsockname()[1]}"
+    world.url = address(listener)
     listener.listen()
     ready()
-    with suppress(KeyboardInterrupt, asyncio.CancelledError):
-        server(create_app(world, keeper)).run(sockets=[listener])
+    with suppress(KeyboardInterrupt):
+        Server(world, keeper).run(sockets=[listener])
+
+
+def address(listener: sockets.socket) -> str:
+    """The base URL of a listening socket."""
+    return f"http://{HOST}:{listener.getsockname()[1]}"

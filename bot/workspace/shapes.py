@@ -66,7 +66,8 @@ def channel(each: Channel) -> Json:
 
 def message(each: Message, *, with_metadata: bool = False) -> Json:
     """A message object as histories, answers and payloads carry it."""
-    shown: Json = {"type": "message", "user": each.user, "text": each.text, "ts": each.ts, "team": seed.TEAM["id"]}
+    shown: Json = {"type": "message", "user": each.user, "text": each.text, "ts": each.ts}
+    shown["team"] = each.team or seed.TEAM["id"]
     optional = {
         "thread_ts": each.thread_ts,
         "bot_id": each.bot_id,
@@ -78,6 +79,8 @@ def message(each: Message, *, with_metadata: bool = False) -> Json:
         "reactions": reactions(each) or None,
         "metadata": each.metadata if with_metadata else None,
     }
+    if each.team:
+        optional |= {"user_team": each.team, "source_team": each.team}
     if each.bot_id == seed.BOT_ID:
         optional |= {"app_id": seed.APP_ID, "bot_profile": bot_profile()}
     return shown | {name: value for name, value in optional.items() if value is not None}

@@ -129,8 +129,13 @@ class SocketMode:
     async def _listen(self, connection: Connection) -> None:
         with suppress(WebSocketDisconnect, RuntimeError):
             while True:
-                answer = json.loads(await connection.socket.receive_text())
-                owed = connection.owed.get(answer.get("envelope_id", ""))
+                frame = await connection.socket.receive_text()
+                try:
+                    answer = json.loads(frame)
+                except ValueError:
+                    await connection.socket.close(1007, "not JSON")
+                    return
+                owed = connection.owed.get(str(answer.get("envelope_id")))
                 if owed is not None and not owed.done():
                     owed.set_result(answer.get("payload") or {})
 

@@ -15,6 +15,7 @@ class TimeMachine:
     def __init__(self, offset: float = 0) -> None:
         self.offset = offset
         self._moved = asyncio.Condition()
+        self._closed = False
 
     def reading(self) -> Json:
         """The offset in seconds and the shifted instant, ISO 8601 in UTC."""
@@ -28,11 +29,17 @@ class TimeMachine:
             self.offset = offset
             self._moved.notify_all()
 
+    async def close(self) -> None:
+        """End every wait, because the workspace stops."""
+        async with self._moved:
+            self._closed = True
+            self._moved.notify_all()
+
     async def wait(self, known: float, seconds: float) -> None:
-        """Return when the offset differs from `known`, or after `seconds`."""
+        """Return when the offset differs from `known`, when the workspace stops, or after `seconds`."""
         async with self._moved:
             try:
                 async with asyncio.timeout(min(seconds, LONGEST_WAIT_SECONDS)):
-                    await self._moved.wait_for(lambda: self.offset != known)
+                    await self._moved.wait_for(lambda: self._closed or self.offset != known)
             except TimeoutError:
                 return

@@ -54,6 +54,11 @@ class World:
         self.faults = Faults()
         self.read_until: dict[tuple[str, str], str] = {}
 
+    async def close(self) -> None:
+        """Let go of everybody who waits, because the workspace stops."""
+        self.hub.close()
+        await self.clock.close()
+
     @property
     def scopes(self) -> frozenset[str] | None:
         """What the bot token may do; None is everything."""

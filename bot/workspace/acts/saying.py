@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import replace
 
-from bot.workspace import seed
+from bot.workspace import seed, shapes
 from bot.workspace.api.arguments import Arguments
 from bot.workspace.blockkit.limits import LIMITS
 from bot.workspace.errors import Refusal
@@ -41,9 +41,9 @@ async def message(office: Office, user: str, act: Arguments) -> Json:
         raise Refusal("cannot_reply_to_message")
     text, author = typed(office, act), world.person(user)
     said = Message(channel.id, world.messages.next_ts(), user, text, root, bot_id=author.bot_id)
-    if author.is_bot:
-        said = replace(said, subtype="bot_message")
-    else:
+    if author.kind == "outsider":
+        said = replace(said, team=shapes.team_of(author))
+    if not author.is_bot:
         said = replace(said, client_msg_id=str(uuid.uuid4()), blocks=with_block_ids([rich_text(text)]))
     world.read_until[user, channel.id] = said.ts
     return {"ok": True, "ts": office.posting.add(said).ts}

@@ -17,11 +17,12 @@ def membership(office: Office, user: str, act: Arguments) -> tuple[Channel, str]
 
 
 def tell_app(office: Office, kind: str, channel: Channel, user: str) -> None:
-    """Send the event of a changed membership."""
+    """Tell the pages, and the app when it is in the channel, of a changed membership."""
     letter = "G" if channel.is_private else "C"
     team = shapes.team_of(office.world.person(user))
     event = {"type": kind, "user": user, "channel": channel.id, "channel_type": letter, "team": team}
-    office.events.emit(event)
+    if seed.BOT_USER in office.world.channel(channel.id).members:
+        office.events.emit(event)
     office.world.hub.tell("message", channel=channel.id)
 
 
@@ -41,10 +42,7 @@ async def leave(office: Office, user: str, act: Arguments) -> Json:
     if who not in channel.members:
         raise Refusal("not_in_channel")
     office.world.set_members(channel, channel.members - {who})
-    if who != seed.BOT_USER:
-        tell_app(office, "member_left_channel", channel, who)
-    else:
-        office.world.hub.tell("message", channel=channel.id)
+    tell_app(office, "member_left_channel", channel, who)
     return {"ok": True}
 
 

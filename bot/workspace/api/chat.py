@@ -54,9 +54,9 @@ def place(office: Office, name: str) -> Channel:
         return channel
     if channel.is_private:
         raise Refusal("channel_not_found")
-    if not world.has_scope("chat:write.public") or world.scopes is None:
-        raise Refusal("not_in_channel")
-    return channel
+    if world.scopes is not None and "chat:write.public" in world.scopes:
+        return channel
+    raise Refusal("not_in_channel")
 
 
 def thread(office: Office, channel: Channel, arguments: Arguments) -> str | None:
@@ -77,12 +77,14 @@ def post_message(office: Office, arguments: Arguments) -> Json:
     """chat.postMessage"""
     channel = place(office, arguments.required("channel", "channel_not_found"))
     text, blocks, attachments = content(arguments)
+    root = thread(office, channel, arguments)
     message = Message(
         channel.id,
         office.world.messages.next_ts(),
         seed.BOT_USER,
         text,
-        thread_ts=thread(office, channel, arguments),
+        thread_ts=root,
+        subtype="thread_broadcast" if root and arguments.flag("reply_broadcast") else None,
         bot_id=seed.BOT_ID,
         blocks=blocks,
         attachments=attachments,

@@ -101,8 +101,9 @@ def history(office: Office, arguments: Arguments) -> Json:
     """conversations.history, newest first"""
     channel = readable(office, arguments)
     log, full = office.world.messages, arguments.flag("include_all_metadata")
+    threads = log.threads(channel.id)
     shown = [
-        shapes.thread_root(shapes.message(each, with_metadata=full), log.replies(channel.id, each.ts))
+        shapes.thread_root(shapes.message(each, with_metadata=full), threads.get(each.ts, []))
         for each in reversed(within(log.top_level(channel.id), arguments))
     ]
     found, following = page(shown, arguments, 100, 999)

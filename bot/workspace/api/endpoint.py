@@ -9,8 +9,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from bot.workspace.api.arguments import Arguments
-from bot.workspace.api.methods import Caller, call, caller_of
+from bot.workspace.api.methods import METHODS, Caller, call, caller_of
 from bot.workspace.errors import Refusal
+from bot.workspace.events import SCOPES
 from bot.workspace.faults import Fault
 from bot.workspace.models import Json
 from bot.workspace.office import Office
@@ -58,15 +59,26 @@ async def answer_call(office: Office, request: Request) -> Response:
         answer = refusal.answer()
     about = {"method": method, "who": caller, "payload": values, "status": status, "answer": answer}
     office.world.wire.log("api", fault=fault and str(fault), ms=round((time.monotonic() - started) * 1000, 1), **about)
-    return await _response(request, answer, status, fault)
+    return await _response(request, answer, status, fault, granted(office))
 
 
-async def _response(request: Request, answer: Json, status: int, fault: Fault | None) -> Response:
+async def _response(
+    request: Request, answer: Json, status: int, fault: Fault | None, scopes: frozenset[str]
+) -> Response:
     if fault is not None and fault.lose_reply:
         await until_caller_gives_up(request)
         return JSONResponse({"ok": False, "error": "answer_lost"}, 504)
-    retry_after = None if fault is None or fault.retry_after is None else {"retry-after": str(fault.retry_after)}
-    return JSONResponse(answer, status, retry_after)
+    headers = {"x-oauth-scopes": ",".join(sorted(scopes))}
+    if fault is not None and fault.retry_after is not None:
+        headers["retry-after"] = str(fault.retry_after)
+    return JSONResponse(answer, status, headers)
+
+
+def granted(office: Office) -> frozenset[str]:
+    """The scopes of the bot token; where nothing restricts them, all that the methods and events know."""
+    everything = {scope for method in METHODS.values() for scope in method.scopes}
+    everything |= {scope for scopes in SCOPES.values() for scope in scopes} | {"commands"}
+    return frozenset(everything) if office.world.scopes is None else office.world.scopes
 
 
 async def until_caller_gives_up(request: Request) -> None:

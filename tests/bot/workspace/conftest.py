@@ -1,0 +1,26 @@
+"""A fresh local workspace for each test, with real sockets."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.workspace.running import Workspace
+from bot.workspace.world import Settings
+from tests.bot.workspace.people import App, Person, connected
+
+
+@pytest.fixture
+def workspace() -> Iterator[Workspace]:
+    with Workspace(Settings(ack_seconds=0.4, retry_scale=0.001, trigger_seconds=0.5)) as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def emma(workspace: Workspace) -> Person:
+    return Person(workspace, "U0EMMA")
+
+
+@pytest.fixture
+def app(workspace: Workspace) -> Iterator[App]:
+    with connected(workspace) as app:
+        yield app
