@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import demo, init, knowledge, manifest, run
+from bot.cli import ask, demo, evaluate, init, knowledge, manifest, run
 
 
 def build() -> typer.Typer:
@@ -18,6 +18,8 @@ def build() -> typer.Typer:
     app.command("init", rich_help_panel="Start")(init.init)
     app.command("run", rich_help_panel="Start")(run.run)
     app.command("manifest", rich_help_panel="Start")(manifest.print_manifest)
+    app.command("ask", rich_help_panel="Ask")(ask.ask)
+    app.command("evaluate", rich_help_panel="Ask")(evaluate.evaluate)
     app.add_typer(_knowledge(), name="knowledge", rich_help_panel="Knowledge")
     return app
 
