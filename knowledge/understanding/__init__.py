@@ -65,5 +65,5 @@ class Understanding:
         spoken = self._languages.of(cleaned, locale)
         said = self._matcher.lexicon.written_out(words(cleaned), spoken.heard)
         found = self._matcher.find(said, spoken.heard)
-        named = self.rules.complete(match.concept for match in found)
+        named = self.rules.complete((match.concept for match in found), len(said))
         return Question(cleaned, said, spoken, found, named, "?" in cleaned)

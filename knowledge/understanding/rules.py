@@ -11,6 +11,8 @@ from knowledge.model import Basis
 from knowledge.retention_rules import RetentionProperty
 from knowledge.yaml_lines import Document, Route, read_document
 
+BARE: Final = "bare"  # the concept of a line that only names a thing
+FEW: Final = 4  # words of such a line
 SCORED: Final = ("activities", "facets", "topics", "rights", "kinds")
 _NAMES: Final = ("bases", "terms")
 
@@ -43,9 +45,11 @@ class Rules:
     terms: Mapping[str, RetentionProperty]
     ambiguous: tuple[tuple[Row, tuple[str, ...]], ...]
 
-    def complete(self, named: Iterable[str]) -> frozenset[str]:
-        """The concepts with those that follow from them."""
+    def complete(self, named: Iterable[str], words: int) -> frozenset[str]:
+        """The concepts with those that follow from them; a few words that ask for no facet are a bare name."""
         known = frozenset(named)
+        if words <= FEW and not any(row.holds(known) for rows in self.scored["facets"].values() for row in rows):
+            known |= {BARE}
         for concept, rows in self.derived.items():
             if any(row.holds(known) for row in rows):
                 known |= {concept}
@@ -68,7 +72,7 @@ def load_rules(folder: Path, concepts: frozenset[str], lookup: Lookup) -> Rules:
     document = read_document(folder / "rules.yaml", f"{folder.name}/rules.yaml")
     faults = list(document.faults)
     if not faults:
-        faults += _unknown_names(document, concepts | set(document.value.get("derived", {})), set(lookup.ids))
+        faults += _unknown_names(document, concepts | {BARE, *document.value.get("derived", {})}, set(lookup.ids))
     if faults:
         raise KnowledgeInvalid(faults)
     return _rules(document.value)

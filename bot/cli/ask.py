@@ -1,0 +1,91 @@
+"""``ask``: a question and its answer in the terminal, or many of them as JSON lines."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Self
+
+import typer
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from bot.cli.jsonl import optional_text_of, serve, text_of
+from bot.organisation_file import load_organisation
+from bot.settings import read_settings
+from knowledge.loading import load_knowledge
+from knowledge.model import Knowledge
+from knowledge.organisation import Organisation
+from knowledge.sources import sources
+from knowledge.understanding import Understanding, Understood
+from knowledge.wording import Wording
+
+_LABELS = {"policy": "green", "law": "cyan", "organisation": "blue", "not-stated": "yellow"}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """All that is needed to answer a line in words."""
+
+    knowledge: Knowledge
+    understanding: Understanding
+    wording: Wording
+    organisation: Organisation
+
+    @classmethod
+    def open(cls, folder: Path | None = None) -> Self:
+        """From the configured files; raises KnowledgeInvalid or BotError with what is wrong in them."""
+        settings = read_settings()
+        where = folder or settings.knowledge_dir
+        knowledge = load_knowledge(where)
+        organisation = load_organisation(settings.organisation) if settings.organisation.is_file() else Organisation()
+        return cls(knowledge, Understanding.load(where, knowledge), Wording.load(where, knowledge), organisation)
+
+    def text(self, understood: Understood) -> str:
+        """The answer as sentences."""
+        return self.wording.answer_text(understood.answer, understood.lang, self.organisation)
+
+
+def ask(
+    question: Annotated[list[str] | None, typer.Argument(help="What you want to know, in your own words.")] = None,
+    locale: Annotated[
+        str | None, typer.Option("--locale", "--lang", help="Your language, for lines that do not tell theirs: fr-BE.")
+    ] = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Read and write one JSON object a line.")] = False,
+    folder: Annotated[Path | None, typer.Option(help="Folder of the knowledge base.")] = None,
+) -> None:
+    """Ask the policy a question."""
+    if not question and not jsonl:
+        raise typer.BadParameter("type a question, or --jsonl to read questions from standard input")
+    desk = Desk.open(folder)
+    if jsonl:
+        serve(lambda entry: as_json(desk, entry))
+    else:
+        _print(desk, desk.understanding.read(" ".join(question or ()), locale))
+
+
+def as_json(desk: Desk, entry: Mapping[str, Any]) -> dict[str, Any]:
+    """The answer to ``{"q", "locale"?}`` as the contracts say; raises LineInvalid."""
+    understood = desk.understanding.read(text_of(entry, "q"), optional_text_of(entry, "locale"))
+    answer = understood.answer
+    return {
+        "kind": answer.kind,
+        "facet": str(getattr(answer, "facet", None) or ""),
+        "ids": list(getattr(answer, "ids", ())),
+        "lang": understood.lang,
+        "basis": desk.wording.basis_label(answer),
+        "text": desk.text(understood),
+        "source": [source.model_dump() for source in sources(answer, desk.knowledge)],
+        "score": round(answer.score, 3),
+    }
+
+
+def _print(desk: Desk, understood: Understood) -> None:
+    console, answer = Console(highlight=False), understood.answer
+    console.print(Padding(Text(desk.text(understood)), (1, 2, 0, 2)))
+    for source in sources(answer, desk.knowledge):
+        console.print(Padding(Text(desk.wording.source_text(source, understood.lang), style="dim"), (0, 2)))
+    label = desk.wording.basis_label(answer)
+    if label:
+        console.print(Padding(Text(label, style=_LABELS[label]), (0, 2)))
+    console.print()
