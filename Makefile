@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+INSTALL := $(PIP) install --no-deps --no-build-isolation --editable .
 RUN_READY := $(VENV)/.ready-to-run
 TEST_READY := $(VENV)/.ready-to-test
 
@@ -17,15 +18,17 @@ $(BIN)/python:
 $(RUN_READY): deploy/requirements.txt pyproject.toml | $(BIN)/python
 	@echo "Setting up (once; a minute or two) ..."
 	$(PIP) install --require-hashes -r deploy/requirements.txt
+	$(INSTALL)
 	@touch $@
 
 $(TEST_READY): deploy/requirements-test.txt pyproject.toml | $(BIN)/python
 	@echo "Setting up the tests (once; a minute or two) ..."
 	$(PIP) install --require-hashes -r deploy/requirements-test.txt
+	$(INSTALL)
 	@touch $@ $(RUN_READY)
 
 demo: $(RUN_READY)  ## the bot in a small workspace in your browser, without Slack
-	@$(BIN)/python -m bot demo
+	@$(BIN)/compliance-bot demo
 
 test: $(TEST_READY) check  ## every check and test
 	@$(BIN)/python -m pytest -n 2

@@ -18,7 +18,7 @@ def main() -> None:
     try:
         build()()
     except (BotError, StoreError, KnowledgeError) as error:
-        Console(stderr=True).print(Text(str(error), style="red"))
+        Console(stderr=True).print(Text(str(error), style="red"), soft_wrap=True)
         sys.exit(FAULT)
 
 

@@ -10,18 +10,17 @@ import structlog
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from bot.clock import Clock, SystemClock
 from bot.delivery import Delivery
 from bot.directory import Directory
-from bot.errors import SlackRefused
 from bot.machine import Machine
 from bot.scheduler import Scheduler
 from bot.schema import SCHEMA
 from bot.settings import Settings
 from bot.slack import Slack
+from bot.slack_errors import told
 from bot.store import Store, StoreError
 from bot.store.tinydb_store import open_store
 from bot.usecases import upkeep
@@ -61,8 +60,9 @@ class Bot:
     threads: tuple[threading.Thread, ...]
 
     def start(self) -> None:
-        """Connect, then send what is owed from before. Returns at once."""
-        self.socket.connect()  # type: ignore[no-untyped-call]
+        """Connect, then send what is owed from before. Returns at once. Raises SlackRefused, SlackUnreachable."""
+        with told("Opening the Socket Mode connection"):
+            self.socket.connect()  # type: ignore[no-untyped-call]
         for thread in self.threads:
             thread.start()
         log.info("connected")
@@ -114,10 +114,8 @@ def _client(settings: Settings, token: str) -> WebClient:
 
 
 def _own_team(client: WebClient) -> str:
-    try:
+    with told(f"Calling Slack at {client.base_url}"):
         return str(client.auth_test()["team_id"])
-    except SlackApiError as error:
-        raise SlackRefused(str(error.response.get("error"))) from None
 
 
 def _delivery(settings: Settings, token: str, store: Store, clock: Clock, scene: Scene, words: Words) -> Delivery:

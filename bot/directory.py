@@ -6,10 +6,9 @@ from threading import Lock
 from typing import Any, Final
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
-from bot.errors import SlackRefused
 from bot.schema import PREFERENCES
+from bot.slack_errors import told
 from bot.store.seam import Store
 from handlers.ports import Person
 from knowledge.access import Actor
@@ -53,10 +52,8 @@ class Directory:
         return next((lang for lang in LANGS if lang == chosen), None)
 
     def _ask_slack(self, user_id: str) -> dict[str, Any]:
-        try:
+        with told("Looking up a person in Slack"):
             user: dict[str, Any] = self.client.users_info(user=user_id, include_locale=True)["user"]
-        except SlackApiError as error:
-            raise SlackRefused(str(error.response.get("error"))) from None
         return user
 
 

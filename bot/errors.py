@@ -4,6 +4,7 @@ BotError
 ├── SettingsInvalid     environment or .env
 ├── OrganisationInvalid organisation.yaml
 ├── SlackRefused        Slack answered no
+├── SlackUnreachable    no connection
 ├── SlackBusy           Slack asks to wait
 └── SlackUnsure         no answer: the call may have been carried out
 """
@@ -30,11 +31,15 @@ class OrganisationInvalid(BotError):
 
 
 class SlackRefused(BotError):
-    """Slack answered a call with an error; ``code`` is Slack's own word."""
+    """Slack answered a call with an error; ``code`` is Slack's own word, ``advice`` what to do."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, advice: str = "") -> None:
         self.code = code
-        super().__init__(f"Slack answered {code}")
+        super().__init__(f"Slack answered {code}" + (f": {advice}" if advice else ""))
+
+
+class SlackUnreachable(BotError):
+    """There is no way to Slack at the moment."""
 
 
 class SlackBusy(BotError):

@@ -17,6 +17,6 @@ def load_organisation(path: Path) -> Organisation:
         organisation, faults = parse(read_document(path, path.name), Organisation)
     except KnowledgeInvalid as error:
         raise OrganisationInvalid(tuple(map(str, error.faults))) from None
-    if organisation is None:
+    if organisation is None or faults:
         raise OrganisationInvalid(tuple(map(str, faults)))
     return organisation

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
-from bot.errors import SlackRefused
+from bot.slack_errors import told
 
 PAGE: Final = 200
 
@@ -41,10 +40,8 @@ class WorkspaceCheck:
     def _pages(self, method: str, key: str, **arguments: Any) -> Iterator[dict[str, Any]]:
         cursor = ""
         while True:
-            try:
+            with told("Looking names up in Slack"):
                 page = self.client.api_call(method, params={"limit": PAGE, "cursor": cursor, **arguments})
-            except SlackApiError as error:
-                raise SlackRefused(str(error.response.get("error"))) from None
             yield from page[key]
             cursor = page.get("response_metadata", {}).get("next_cursor", "")
             if not cursor:
