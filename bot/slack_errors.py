@@ -10,12 +10,12 @@ from slack_sdk.errors import SlackApiError, SlackRequestError
 from bot.errors import SlackRefused, SlackUnreachable
 
 _ADVICE: Final = {
-    "invalid_auth": "copy the token again from the app's page at api.slack.com/apps (`compliance-bot init` writes .env)",
+    "invalid_auth": "copy the token again from the app's page (`compliance-bot init` writes .env)",
     "not_authed": "set the token (`compliance-bot init` writes .env)",
     "account_inactive": "the app was removed from the workspace: install it again and copy the new token",
     "token_revoked": "the token was revoked: install the app again and copy the new token",
     "not_allowed_token_type": "SLACK_APP_TOKEN must be an app-level token (xapp-) with the scope connections:write",
-    "missing_scope": "the app lacks a scope: paste the manifest of this version (`compliance-bot manifest`) and reinstall",
+    "missing_scope": "the app lacks a scope: paste this version's manifest (`compliance-bot manifest`), reinstall",
 }
 
 
