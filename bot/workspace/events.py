@@ -39,7 +39,7 @@ class Events:
         allowed = not scopes or any(map(self._world.has_scope, scopes))
         if not (allowed and self._world.manifest.subscribes(name)):
             return
-        self._start({"event": {**event, "event_ts": event.get("event_ts") or self._world.messages.next_ts()}})
+        self._start({"event": {"event_ts": event.get("ts") or self._world.messages.next_ts(), **event}})
 
     def emit_message(self, channel: Channel, event: Json) -> None:
         """Send a message event of a channel that the app is in."""

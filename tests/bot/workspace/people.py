@@ -1,6 +1,7 @@
 """People at the page and a small app on the other side, for the tests of the local workspace."""
 
 import json
+import socket
 import threading
 import time
 import urllib.request
@@ -107,7 +108,7 @@ class App:
 
     def __post_init__(self) -> None:
         base = WebClient(self.workspace.settings.app_token, base_url=self.workspace.api_url)
-        self.client = SocketModeClient(self.workspace.settings.app_token, web_client=base, ping_interval=3)
+        self.client = SocketModeClient(self.workspace.settings.app_token, web_client=base, ping_interval=0.2)
         self.client.socket_mode_request_listeners.append(self._take)
         self.client.connect()
         connections = get(self.workspace, "state?as=U0EMMA")["connections"]
@@ -118,6 +119,13 @@ class App:
         payload = self.answer(request)
         if payload is not None:
             self.client.send_socket_mode_response(SocketModeResponse(request.envelope_id, payload or None))
+
+    def close(self) -> None:
+        """Leave. The client's threads look up once a second; they end by themselves."""
+        self.client.auto_reconnect_enabled = False
+        if self.client.current_session is not None and self.client.current_session.sock is not None:
+            self.client.current_session.sock.shutdown(socket.SHUT_RDWR)
+        threading.Thread(target=self.client.close, daemon=True).start()
 
     def events(self, kind: str) -> list[Json]:
         """The events of a type that came in, oldest first."""
@@ -136,4 +144,4 @@ def connected(workspace: Workspace, answer: Callable[[SocketModeRequest], Json |
     try:
         yield app
     finally:
-        app.client.close()
+        app.close()
