@@ -56,7 +56,7 @@ def follow(office: Office, view: OpenView, answer: Json) -> dict[str, str]:
     """Do what the app's acknowledgement of a form asks. Returns errors for the form; raises Refusal."""
     views = office.world.views
     match answer.get("response_action"):
-        case None:
+        case None if not answer:
             views.close(view)
         case "clear":
             views.clear(view.owner)
