@@ -7,14 +7,17 @@ StoreError
 ├── StoreDamaged        a file is not what was written
 ├── StoreTooNew         written by a newer version of this program
 ├── StoreReadOnly       a change was asked of a store opened for reading
-├── StoreFull           no room for the commit; nothing was changed
+├── StoreFull           no room; nothing was changed
 ├── StoreUnwritable     the disk refused; see the message for whether to restart
 ├── SchemaFault         a table, field or migration that the schema does not declare
 ├── InvalidDocument     not plain JSON, or an indexed field of the wrong type
 └── TransactionMisuse   one transaction inside another, or used after its end
 """
 
+import errno
 from pathlib import Path
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class StoreError(Exception):
@@ -56,7 +59,7 @@ class StoreReadOnly(StoreError):
 
 
 class StoreFull(StoreError):
-    """There is no room; the commit did not happen and the next one is tried afresh."""
+    """There is no room; what was asked did not happen and the next call is tried afresh."""
 
 
 class StoreUnwritable(StoreError):
@@ -73,3 +76,10 @@ class InvalidDocument(StoreError):
 
 class TransactionMisuse(StoreError):
     """A transaction inside another of the same thread, or one used after its end: a fault of the program."""
+
+
+def disk_refusal(path: Path, fault: OSError, outcome: str) -> StoreFull | StoreUnwritable:
+    """The error for a write that the system refused; `outcome` says in a sentence what that means for the data."""
+    if fault.errno in _NO_ROOM:
+        return StoreFull(f"No room in {path} ({fault.strerror}). {outcome} Free some space; no restart is needed.")
+    return StoreUnwritable(f"Cannot write {path} ({fault.strerror}). {outcome} Check the disk and its permissions.")

@@ -4,7 +4,7 @@
     log-000000000120.jsonl        the commits after it, one a line
     writer.lock                   who writes
 
-The newest snapshot and the logs from its number on are the store; former ones are kept as backups.
+The newest snapshot and the logs from its number on are the store; former ones are backups, until they are removed.
 """
 
 import os
@@ -16,7 +16,7 @@ _SNAPSHOT, _LOG, _TEMPORARY = "snapshot", "log", ".tmp"
 
 
 class Folder:
-    """Reading looks only; `prepare` and `publish` change the disk."""
+    """Reading looks only; `prepare`, `tidy`, `publish`, `keep` and `remove_before` change the disk."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -74,13 +74,16 @@ class Folder:
     def keep(self, backups: int) -> None:
         """Remove all but the newest snapshot and so many before it, and the logs that only older ones need."""
         snapshots = self.snapshots()
-        if len(snapshots) <= backups + 1:
-            return
-        oldest = snapshots[-backups - 1]
-        for file in [self.snapshot(n) for n in snapshots if n < oldest] + [
-            self.log(n) for n in self.logs() if n < oldest
-        ]:
+        if len(snapshots) > backups + 1:
+            self.remove_before(snapshots[-backups - 1])
+
+    def remove_before(self, sequence: int) -> None:
+        """Remove the snapshots and logs that begin before a commit, for good: also after a power cut."""
+        snapshots = [self.snapshot(number) for number in self.snapshots() if number < sequence]
+        logs = [self.log(number) for number in self.logs() if number < sequence]
+        for file in snapshots + logs:
             file.unlink()
+        _sync(self.path)
 
     def _numbers(self, kind: str) -> list[int]:
         return sorted(

@@ -1,12 +1,9 @@
 """The write-ahead log: a commit is done when its line is on the disk."""
 
-import errno
 import os
 from pathlib import Path
 
-from bot.store.errors import StoreError, StoreFull, StoreUnwritable
-
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+from bot.store.errors import StoreUnwritable, disk_refusal
 
 
 class WriteAheadLog:
@@ -21,17 +18,21 @@ class WriteAheadLog:
         if os.fstat(self._descriptor).st_size > size:
             self._cut_back()
 
-    def append(self, line: bytes) -> None:
-        """Return when the line would survive a power cut. With StoreFull or StoreUnwritable it is absent."""
+    def require_usable(self) -> None:
+        """StoreUnwritable once it is closed, or when what it holds beyond `size` could not be cut."""
         if self._refusal:
             raise StoreUnwritable(f"Cannot write {self._path}: {self._refusal}")
+
+    def append(self, line: bytes) -> None:
+        """Return when the line would survive a power cut. With StoreFull or StoreUnwritable it is absent."""
+        self.require_usable()
         try:
             _write(self._descriptor, line)
             os.fsync(self._descriptor)
             self.size += len(line)
         except OSError as fault:
             self._cut_back()
-            raise self._explain(fault) from fault
+            raise disk_refusal(self._path, fault, "This change was not stored; all before it are.") from fault
         except BaseException:
             self._cut_back()
             raise
@@ -49,13 +50,6 @@ class WriteAheadLog:
             os.fsync(self._descriptor)
         except OSError:
             self._refusal = "an earlier failure could not be undone. Restart the bot; nothing confirmed is lost."
-
-    def _explain(self, fault: OSError) -> StoreError:
-        outcome = "This change was not stored; all before it are."
-        if fault.errno in _NO_ROOM:
-            advice = "Free some space: the next change is tried afresh, without a restart."
-            return StoreFull(f"No room in {self._path} ({fault.strerror}). {outcome} {advice}")
-        return StoreUnwritable(f"Cannot write {self._path} ({fault.strerror}). {outcome} Check the disk.")
 
 
 def _write(descriptor: int, line: bytes) -> None:

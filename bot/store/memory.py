@@ -95,6 +95,11 @@ class FakeStore(_FakeReading):
                 transaction.over = True
             self._texts, self._counters = texts, transaction.counters
 
+    def erase_deleted(self) -> None:
+        """There are no former copies."""
+        with self._turns.take():
+            pass
+
     def refresh(self) -> None:
         """There is no other process."""
 

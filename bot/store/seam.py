@@ -63,6 +63,15 @@ class Store(Reading, Protocol):
         Raises StoreReadOnly, StoreFull, StoreUnwritable, and TransactionMisuse for one inside another.
         """
 
+    def erase_deleted(self) -> None:
+        """On return no file of the store holds anything that was deleted or replaced before: former copies are gone.
+
+        Until then former copies stay for recovery. It writes the whole store afresh, so call it seldom. What the file
+        system keeps of removed files, and copies that somebody made of the folder, are beyond it.
+        Raises StoreReadOnly, TransactionMisuse inside a transaction of this thread, and StoreFull or StoreUnwritable
+        when the disk refuses: then nothing is lost and nothing is promised; call it again.
+        """
+
     def refresh(self) -> None:
         """Show what another process committed since, where the store was opened for reading beside it."""
 

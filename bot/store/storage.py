@@ -9,7 +9,7 @@ import structlog
 from bot.store.committed import Committed
 from bot.store.contents import Changes, Contents, commit_line, read_contents, snapshot_lines
 from bot.store.draft import Draft
-from bot.store.errors import StoreDamaged, StoreReadOnly
+from bot.store.errors import StoreDamaged, StoreReadOnly, disk_refusal
 from bot.store.folder import Folder
 from bot.store.lock import WriterLock
 from bot.store.log import WriteAheadLog
@@ -66,6 +66,17 @@ class WritingStorage(ViewStorage):
             if draft.changes:
                 self._commit(draft.changes)
 
+    def erase_deleted(self) -> None:
+        """See `Store`. Nothing is removed before the snapshot stands; after a crash in between, call it again."""
+        with self._turns.take():
+            self._log.require_usable()
+            try:
+                self._write_afresh()
+                self._folder.remove_before(self._sequence)
+            except OSError as fault:
+                outcome = "Nothing is lost, but what was deleted can still be read there until this is done again."
+                raise disk_refusal(self._folder.path, fault, outcome) from fault
+
     def refresh(self) -> None:
         """The writer is up to date."""
 
@@ -85,24 +96,25 @@ class WritingStorage(ViewStorage):
     def _compact(self) -> None:
         """A disk that refuses only postpones it: the logs hold everything."""
         try:
-            self._begin_log()
-            size = self._write_snapshot()
-            self._compact_from = max(self._upkeep.compact_at, size)
+            self._write_afresh()
+            self._folder.keep(self._upkeep.backups)
         except OSError as fault:
             _logger.warning("Store: a snapshot is postponed, the log goes on", errno=fault.errno)
             self._compact_from = self._log.size + self._upkeep.compact_at
+
+    def _write_afresh(self) -> None:
+        """An empty log, then the snapshot it follows. An empty log in use is one already: no commit came since."""
+        if self._log.size:
+            self._begin_log()
+        file = self._folder.snapshot(self._sequence)
+        self._folder.publish(file, snapshot_lines(self._sequence, self.schema.version, self.view.copy()))
+        self._compact_from = max(self._upkeep.compact_at, file.stat().st_size)
 
     def _begin_log(self) -> None:
         file = self._folder.log(self._sequence)
         self._folder.publish(file, [])
         former, self._log = self._log, WriteAheadLog(file, 0)
         former.close()
-
-    def _write_snapshot(self) -> int:
-        file = self._folder.snapshot(self._sequence)
-        self._folder.publish(file, snapshot_lines(self._sequence, self.schema.version, self.view.copy()))
-        self._folder.keep(self._upkeep.backups)
-        return file.stat().st_size
 
 
 class ReadingStorage(ViewStorage):
@@ -115,6 +127,9 @@ class ReadingStorage(ViewStorage):
 
     def changing(self) -> AbstractContextManager[Draft]:
         raise StoreReadOnly("The store was opened for reading. Make changes through the running bot.")
+
+    def erase_deleted(self) -> None:
+        raise StoreReadOnly("The store was opened for reading. Only the running bot erases.")
 
     def refresh(self) -> None:
         """Read the folder again."""

@@ -112,6 +112,9 @@ class TinyDBStore(_TinyDBReading):
         with self._storage.changing() as draft:
             yield TinyDBTransaction(self._schema, draft)
 
+    def erase_deleted(self) -> None:
+        self._storage.erase_deleted()
+
     def refresh(self) -> None:
         self._storage.refresh()
 

@@ -277,6 +277,29 @@ def test_each_counter_counts_from_one_without_reuse(store: Store) -> None:
     assert numbers == [1, 2, 3, 1, 4]
 
 
+def test_erasing_what_was_deleted_changes_nothing_that_is_there(store: Store) -> None:
+    put(store, "requests", a={"state": "open", "due": "1"}, b={"state": "open", "due": "2"})
+    with store.transaction() as transaction:
+        transaction.next_number("requests/2026")
+        transaction.delete("requests", "a")
+    for _ in range(2):
+        store.erase_deleted()
+        assert keys(store.find("requests", state="open")) == keys(store.find_until("requests", "due", "9")) == ["b"]
+    with store.transaction() as transaction:
+        assert transaction.next_number("requests/2026") == 2
+        assert transaction.insert("requests", "a", {"state": "open"})
+    assert keys(store.find("requests", state="open")) == ["a", "b"]
+
+
+def test_erasing_inside_a_transaction_is_refused_and_spoils_nothing(store: Store) -> None:
+    with store.transaction() as transaction:
+        transaction.put("claims", "a", {})
+        with pytest.raises(TransactionMisuse):
+            store.erase_deleted()
+    store.erase_deleted()
+    assert keys(store.find("claims")) == ["a"]
+
+
 def test_read_change_write_over_threads_loses_nothing(store: Store) -> None:
     put(store, "claims", total={"n": 0})
 
