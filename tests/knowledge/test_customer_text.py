@@ -67,7 +67,8 @@ def test_a_text_reads_as_a_letter(wording: Wording) -> None:
     assert wording.customer_text(Fact(ids=("cpo-invoicing",), facet=Facet.RETENTION), "nl") == (
         "Beste,\n\n"
         "Bedankt voor uw vraag. Als we u als laadpuntbeheerder een factuur sturen, bewaren we uw gegevens gedurende de "
-        "wettelijke minimumtermijn van 7 jaar en daarna nog 1 jaar. We tellen vanaf de factuurdatum.\n\n"
+        "wettelijke minimumtermijn voor facturen (7 jaar) en daarna nog 1 jaar. Ons privacybeleid zegt niet vanaf "
+        "wanneer die termijn loopt; we gaan uit van de factuurdatum.\n\n"
         "Meer leest u in ons privacybeleid.\n\n"
         "Met vriendelijke groeten"
     )
@@ -88,7 +89,7 @@ def test_several_activities_have_a_paragraph_each(wording: Wording) -> None:
 def test_a_group_selects_its_half_for_a_customer_too(wording: Wording) -> None:
     text = wording.customer_text(Fact(ids=("satisfaction-surveys",), facet=Facet.LEGAL_BASIS, group=Group.B2C), "en")
     assert text is not None
-    assert "your consent for private individuals" in text
+    assert "your consent if you are a private individual" in text
     assert "legitimate interest" not in text
 
 

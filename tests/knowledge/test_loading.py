@@ -106,7 +106,7 @@ FAULTS = [  # file, what is spoilt, by what, how many lines further the fault is
     (ACTIVITIES, "- id: newsletters", "- id: cold-acquisition", 0, "the id 'cold-acquisition' is taken (activity)"),
     ("2025-10/categories.yaml", "- id: address", "- id: contact", 0, "the id 'contact' is taken (topic)"),
     (ACTIVITIES, "    group: prospect\n", "", -21, "newsletters: several legal bases each need a group"),
-    (ACTIVITIES, "    scope:\n      nl: voor een", "    interest:\n      nl: voor een", -2, "use scope here"),
+    (ACTIVITIES, "    scope:\n      nl: om het", "    interest:\n      nl: om het", -2, "use scope here"),
     ("2025-10/policy.yaml", "revision: 2025-10", "revision: 2025-09", 0, "revision must be the name of the folder"),
     ("2025-10/policy.yaml", "access_topic: need", "access_topic: want", 0, "no topic is called 'want-to-know-access'"),
     ("2025-10/policy.yaml", "valid_from: 2025-10-01", "valid_from: 2025-13-01", 0, "this value cannot be read"),

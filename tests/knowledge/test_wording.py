@@ -63,9 +63,9 @@ RETENTION = [
     ("cpo-support", "zolang iemand het Platform gebruikt en daarna nog 1 jaar."),
     ("cpo-account", "daarna nog 3 jaar. Staat er nog een krediet of een schuld open,"),
     ("mobility-tickets", "zolang iemand de App (en eventueel het Platform) gebruikt en daarna nog 3 jaar."),
-    ("cpo-invoicing", "de wettelijke minimumtermijn van 7 jaar en daarna nog 1 jaar."),
+    ("cpo-invoicing", "de wettelijke minimumtermijn voor facturen (7 jaar) en daarna nog 1 jaar."),
     ("mobility-usage-analytics", "we bewaren de gegevens 10 jaar."),
-    ("cookies", "voor de bewaartermijn verwijst het privacybeleid naar het cookiebeleid."),
+    ("cookies", "voor de bewaartermijn verwijst het privacybeleid naar het cookiebeleid van"),
 ]
 
 
