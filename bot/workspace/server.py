@@ -105,8 +105,8 @@ def serve(world: World, port: int, ready: Callable[[], None], keeper: Keeper | N
     listener = listen(port)
     world.url = address(listener)
     listener.listen()
-    ready()
     with suppress(KeyboardInterrupt):
+        ready()
         Server(world, keeper).run(sockets=[listener])
 
 

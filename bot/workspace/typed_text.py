@@ -8,11 +8,12 @@ from bot.workspace.models import Json
 
 BROADCASTS = {"channel", "here", "everyone"}
 MENTION = re.compile(r"<@([A-Z0-9]+)>")
+ADDRESS = r"""[^\s<>|]*[^\s<>|.,;:!?)\]'"]"""
 TOKEN = re.compile(
     r"(?P<given><@[A-Z0-9]+>)"
-    r"|(?P<url>https?://[^\s<>|]+)"
-    r"|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
-    r"|(?P<bare>\bwww\.[^\s<>|]+)"
+    rf"|(?P<url>https?://{ADDRESS})"
+    r"|(?<![\w.+-])(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    rf"|(?P<bare>\bwww\.{ADDRESS})"
     r"|(?<![\w@])@(?P<handle>[\w.-]*\w)"
     r"|(?<![\w#&])#(?P<channel>[\w-]+)"
 )
@@ -20,7 +21,7 @@ TOKEN = re.compile(
 
 @dataclass(frozen=True)
 class Names:
-    """How names in text become ids: handle -> user id, channel name -> channel id; `known` user ids."""
+    """How names in text become ids: handle -> user id, channel name -> channel id."""
 
     users: dict[str, str]
     channels: dict[str, str]

@@ -24,3 +24,10 @@ def emma(workspace: Workspace) -> Person:
 def app(workspace: Workspace) -> Iterator[App]:
     with connected(workspace) as app:
         yield app
+
+
+@pytest.fixture(scope="session")
+def shared() -> Iterator[Workspace]:
+    """One for tests that leave nothing behind that others could trip over."""
+    with Workspace() as workspace:
+        yield workspace

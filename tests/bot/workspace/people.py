@@ -121,11 +121,7 @@ class App:
             self.client.send_socket_mode_response(SocketModeResponse(request.envelope_id, payload or None))
 
     def close(self) -> None:
-        """Leave. The client's threads look up once a second; they end by themselves."""
-        self.client.auto_reconnect_enabled = False
-        if self.client.current_session is not None and self.client.current_session.sock is not None:
-            self.client.current_session.sock.shutdown(socket.SHUT_RDWR)
-        threading.Thread(target=self.client.close, daemon=True).start()
+        leave(self.client)
 
     def events(self, kind: str) -> list[Json]:
         """The events of a type that came in, oldest first."""
@@ -135,6 +131,14 @@ class App:
     def interactions(self, kind: str) -> list[Json]:
         """The interactions of a type that came in, oldest first."""
         return [each.payload for each in self.got if each.payload.get("type") == kind]
+
+
+def leave(client: SocketModeClient) -> None:
+    """Close a client. Its threads look up every few seconds only; they end by themselves."""
+    client.auto_reconnect_enabled = False
+    if client.current_session is not None and client.current_session.sock is not None:
+        client.current_session.sock.shutdown(socket.SHUT_RDWR)
+    threading.Thread(target=client.close, daemon=True).start()
 
 
 @contextmanager
