@@ -16,9 +16,9 @@ def lang_of_locale(locale: str | None) -> Lang:
 
 
 class Frozen(BaseModel):
-    """A value: immutable, and a fault where a key is unknown."""
+    """A value: immutable, and a fault where a key is unknown. Faults do not show what was typed."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
 class Text(Frozen):
