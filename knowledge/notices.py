@@ -8,17 +8,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from knowledge.asking import Answered, DpoQuestion, Place
-from knowledge.language import Frozen, Lang
+from knowledge.asking import Answered, DpoQuestion
+from knowledge.language import Frozen
+from knowledge.notice import Owed
 
 
-class _Notice(Frozen):
-    key: str
-    to: Place
-    lang: Lang
-
-
-class AnswerGiven(_Notice):
+class AnswerGiven(Owed):
     """An answer in the place where it was asked. ``quoted`` stands above it: an example that nobody typed here."""
 
     kind: Literal["answer"] = "answer"
@@ -26,14 +21,14 @@ class AnswerGiven(_Notice):
     quoted: str | None = None
 
 
-class AnswerShared(_Notice):
+class AnswerShared(Owed):
     """An answer given in private that its asker shows to the channel."""
 
     kind: Literal["answer-shared"] = "answer-shared"
     answered: Answered
 
 
-class AnswerReplaced(_Notice):
+class AnswerReplaced(Owed):
     """The message ``ts`` now reads otherwise: an option was chosen, or the DPO corrected the answer."""
 
     kind: Literal["answer-replaced"] = "answer-replaced"
@@ -41,7 +36,7 @@ class AnswerReplaced(_Notice):
     ts: str
 
 
-class DpoAsked(_Notice):
+class DpoAsked(Owed):
     """A question for the DPO channel, with the asker's name. ``card`` is set once it stands there."""
 
     kind: Literal["dpo-asked"] = "dpo-asked"
@@ -49,28 +44,28 @@ class DpoAsked(_Notice):
     ts: str | None = None
 
 
-class DpoAnswered(_Notice):
+class DpoAnswered(Owed):
     """The DPO's answer, back where the question was asked."""
 
     kind: Literal["dpo-answered"] = "dpo-answered"
     question: DpoQuestion
 
 
-class DpoAnswerPassedOn(_Notice):
+class DpoAnswerPassedOn(Owed):
     """A line under the DPO's reply: it has gone to the asker."""
 
     kind: Literal["dpo-answer-passed-on"] = "dpo-answer-passed-on"
     asked_by: str
 
 
-class AskAgain(_Notice):
+class AskAgain(Owed):
     """The bot stopped before it answered; the question itself was not kept."""
 
     kind: Literal["ask-again"] = "ask-again"
     asked_by: str
 
 
-class Undelivered(_Notice):
+class Undelivered(Owed):
     """Something could not be posted in ``channel``; ``code`` is Slack's word for why."""
 
     kind: Literal["undelivered"] = "undelivered"

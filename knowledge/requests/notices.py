@@ -1,0 +1,75 @@
+"""Notices about requests. What they show is refreshed when they are sent, so that the newest state stands."""
+
+from datetime import date
+from typing import Literal
+
+from knowledge.asking import Place
+from knowledge.language import Frozen, Lang
+from knowledge.notice import Owed
+from knowledge.organisation import Organisation
+from knowledge.requests.model import OPEN, Request, State
+
+
+class Summary(Frozen):
+    """A request without personal data: what a channel may see. ``open`` while something is still to be done."""
+
+    reference: str
+    rights: tuple[str, ...]
+    received_on: date
+    due: date | None
+    state: State
+    assignee: str | None
+    version: int
+
+    @property
+    def open(self) -> bool:
+        """Whether something is still to be done."""
+        return self.state in OPEN
+
+
+class RequestCard(Owed):
+    """The card in the triage channel, posted once and then kept up to date."""
+
+    kind: Literal["request-card"] = "request-card"
+    request: Summary
+
+
+class RequestReceipt(Owed):
+    """What the colleague who logged a request keeps: its reference, its date, how it stands. Updated like the card."""
+
+    kind: Literal["request-receipt"] = "request-receipt"
+    request: Summary
+
+
+def summary(request: Request) -> Summary:
+    """A request as a channel may see it."""
+    return Summary(
+        reference=request.reference,
+        rights=request.intake.rights,
+        received_on=request.intake.received_on,
+        due=request.due,
+        state=request.state,
+        assignee=request.assignee,
+        version=request.version,
+    )
+
+
+def after_change(request: Request, organisation: Organisation, lang: Lang) -> tuple[RequestCard | RequestReceipt, ...]:
+    """What is owed when a request was logged or changed; ``lang`` is the language of who logged it."""
+    told, version = summary(request), request.version
+    receipt = RequestReceipt(
+        key=f"receipt/{request.reference}/{version}",
+        to=Place(channel=request.logged_by),
+        lang=lang,
+        request=told,
+    )
+    triage = organisation.channels.triage or organisation.dpo.slack or organisation.dpo.deputy
+    if triage is None:
+        return (receipt,)
+    card = RequestCard(
+        key=f"card/{request.reference}/{version}",
+        to=Place(channel=triage),
+        lang=organisation.languages[0],
+        request=told,
+    )
+    return card, receipt
