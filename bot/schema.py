@@ -10,6 +10,10 @@ ANSWERS: Final = "answers"
 FEEDBACK: Final = "feedback"
 DPO_QUESTIONS: Final = "dpo_questions"
 PREFERENCES: Final = "preferences"
+REQUESTS: Final = "requests"
+JOURNAL: Final = "journal"
+SALTS: Final = "salts"
+POSTS: Final = "posts"
 
 SCHEMA: Final = Schema(
     version=1,
@@ -20,5 +24,9 @@ SCHEMA: Final = Schema(
         FEEDBACK: Table(indexes=("answer",), ordered=("at",)),
         DPO_QUESTIONS: Table(indexes=("thread",), ordered=("at",)),
         PREFERENCES: Table(),
+        REQUESTS: Table(indexes=("state", "message_key", "logged_by", "assignee"), ordered=("due",)),
+        JOURNAL: Table(indexes=("reference",)),
+        SALTS: Table(indexes=("reference",)),
+        POSTS: Table(),
     },
 )
