@@ -92,8 +92,7 @@ def build(settings: Settings, organisation: Organisation) -> Bot:
     handlers = _handlers(asking, DpoQuestions(machine), Directory(client, store, team), scene)
     app = App(client=client, listener_executor=ThreadPoolExecutor(LISTENERS), token_verification_enabled=False)
     register(app, handlers)
-    scheduler = Scheduler(lambda: upkeep.forget(machine))
-    upkeep.own_up(machine)
+    scheduler = Scheduler(lambda: upkeep.tick(machine))
     threads = (_thread(delivery.run, "delivery"), _thread(scheduler.run, "tick"))
     return Bot(store, delivery, scheduler, SocketModeHandler(app, app_token), threads)
 
@@ -122,7 +121,7 @@ def _delivery(settings: Settings, token: str, store: Store, clock: Clock, scene:
     client = WebClient(token=token, base_url=settings.api_url, timeout=TIMEOUT, retry_handlers=[])
 
     def drawn(notice: Notice, repeat: bool) -> Message:  # noqa: FBT001 - the delivery's own shape
-        question = words.take(notice.answered.id) if isinstance(notice, AnswerGiven) else None
+        question = words.of(notice.answered.id) if isinstance(notice, AnswerGiven) else None
         return draw(notice, scene, question=question, repeat=repeat)
 
     return Delivery(store, Slack(client), clock, drawn)

@@ -35,8 +35,11 @@ class Claim(Frozen):
     lang: Lang
 
 
-def take(tx: Transaction, asked: Asked, now: datetime) -> bool:
-    """Whether this event was still free. Its further keys point to the first, so that any copy finds it taken."""
+def take(tx: Transaction, asked: Asked, apology: Place, now: datetime) -> bool:
+    """Whether this event was still free. Its further keys point to the first, so that any copy finds it taken.
+
+    ``apology`` is where the asker hears of it, should no answer follow.
+    """
     first, *others = asked.claim
     taken_before = any(tx.get(CLAIMS, key) for key in asked.claim)
     if taken_before:
@@ -49,7 +52,7 @@ def take(tx: Transaction, asked: Asked, now: datetime) -> bool:
             "at": stored(now),
             "user": asked.actor.id,
             "lang": asked.lang,
-            "place": asked.place.model_dump(mode="json"),
+            "place": apology.model_dump(mode="json"),
         },
     )
     for key in others:

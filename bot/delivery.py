@@ -18,9 +18,10 @@ from bot.errors import SlackBusy, SlackRefused, SlackUnsure
 from bot.outbox import Queued
 from bot.slack import Posted, Slack, unreadable
 from bot.store.errors import StoreError
-from bot.store.seam import Store, Transaction
+from bot.store.seam import Reading, Store, Transaction
 from handlers.views.message import Message
 from knowledge.asking import Answered, Place
+from knowledge.errors import UnknownId
 from knowledge.notices import (
     AnswerGiven,
     AnswerReplaced,
@@ -36,7 +37,7 @@ from knowledge.notices import (
 
 BATCH: Final = 20
 IDLE: Final = 30.0  # seconds between looks at the outbox when nobody wakes us
-LOOK_BACK: Final = timedelta(minutes=5)
+LOOK_BACK: Final = timedelta(minutes=5)  # by how much our clock and Slack's may differ
 WAITS: Final = (2, 10, 60, 300)  # seconds between tries while Slack gives no answer
 log = structlog.get_logger()
 
@@ -94,12 +95,15 @@ class Delivery:
         except SlackRefused as refused:
             log.error("slack refused a notice", notice=queued.notice.kind, code=refused.code)
             self._fail(queued, refused.code)
+        except UnknownId:
+            log.error("a notice speaks of what the knowledge base no longer has", notice=queued.notice.kind)
+            self._fail(queued, "outdated")
 
     def _found(self, queued: Queued) -> Posted | None:
         """The message, if an earlier try arrived after all."""
-        if not queued.unsure or _replaces(queued.notice):
+        if not queued.unsure or queued.tried is None or _replaces(queued.notice):
             return None
-        to, since = queued.notice.to, self.clock.now() - LOOK_BACK - timedelta(seconds=sum(WAITS))
+        to, since = queued.notice.to, queued.tried - LOOK_BACK
         try:
             return self.slack.look_up(to.channel, to.thread_ts, queued.notice.key, since.timestamp())
         except SlackRefused as refused:
@@ -108,10 +112,10 @@ class Delivery:
             return None
 
     def _send(self, queued: Queued) -> Posted:
-        notice = queued.notice
+        notice = _as_it_stands(self.store, queued.notice)
         message = self.draw(notice, queued.unsure and not _replaces(notice))
         with self.store.transaction() as tx:
-            outbox.start(tx, notice.key)
+            outbox.start(tx, notice.key, self.clock.now())
         if ts := _replaces(notice):
             return self.slack.update(notice.to.channel, ts, message)
         return self.slack.post(notice.to.channel, notice.to.thread_ts, message, notice.key)
@@ -143,6 +147,19 @@ def _replaces(notice: Notice) -> str | None:
     return notice.ts if isinstance(notice, AnswerReplaced | DpoAsked) else None
 
 
+def _as_it_stands(reading: Reading, notice: Notice) -> Notice:
+    """A change of a message shows the newest state, in whatever order changes are sent."""
+    match notice:
+        case AnswerReplaced():
+            answered = records.answer(reading, notice.answered.id) or notice.answered
+            return notice.model_copy(update={"answered": answered})
+        case DpoAsked(ts=str()):
+            question = records.question(reading, notice.question.id) or notice.question
+            return notice.model_copy(update={"question": question})
+        case _:
+            return notice
+
+
 def _arrived(tx: Transaction, notice: Notice, delivered: Delivered) -> None:
     """What the register learns from an arrival."""
     match notice:
@@ -165,17 +182,28 @@ def _posted(answered: Answered, delivered: Delivered) -> Answered:
 
 
 def _instead(notice: Notice, code: str) -> Notice | None:
-    """Who hears that a notice could not be delivered, in their direct message."""
+    """What goes out when a notice was refused: the same in a direct message, or a word that it did not arrive."""
     match notice:
-        case AnswerGiven() | AnswerShared():
-            person = notice.answered.asked_by
-        case DpoAsked():
-            person = notice.question.asked_by
+        case DpoAnswered() if notice.to.channel != notice.question.asked_by:
+            return _in_person(notice, notice.question.asked_by)
+        case AskAgain() if notice.to.channel != notice.asked_by:
+            return _in_person(notice, notice.asked_by)
         case DpoAnswered():
-            person = notice.question.answered_by or notice.question.asked_by
+            return _undelivered(notice, notice.question.answered_by, code)
+        case AnswerGiven() | AnswerShared():
+            return _undelivered(notice, notice.answered.asked_by, code)
+        case DpoAsked(ts=None):
+            return _undelivered(notice, notice.question.asked_by, code)
         case _:
             return None
-    if notice.to.channel == person:
+
+
+def _in_person(notice: DpoAnswered | AskAgain, person: str) -> Notice:
+    return notice.model_copy(update={"key": f"{notice.key}/in-person", "to": Place(channel=person)})
+
+
+def _undelivered(notice: Notice, person: str | None, code: str) -> Undelivered | None:
+    if person is None or notice.to.channel == person:
         return None
     return Undelivered(
         key=f"undelivered/{notice.key}", to=Place(channel=person), lang=notice.lang, about=notice.kind,

@@ -27,12 +27,13 @@ class State(StrEnum):
 
 
 class Queued(Frozen):
-    """A notice to send; ``claim`` is the event it answers, ``attempts`` how often it was tried."""
+    """A notice to send; ``claim`` is the event it answers, ``attempts`` how often it was tried, first at ``tried``."""
 
     notice: Notice
     claim: str | None = None
     attempts: int = 0
     unsure: bool = False
+    tried: datetime | None = None
 
 
 def queue(tx: Transaction, notice: Notice, due: datetime, *, claim: str | None = None) -> bool:
@@ -56,6 +57,7 @@ def due(reading: Reading, now: datetime, limit: int) -> Sequence[Queued]:
             claim=row["claim"],
             attempts=row["attempts"],
             unsure=row["unsure"],
+            tried=row.get("tried"),
         )
         for _, row in reading.find_until(OUTBOX, "due", stored(now), limit=limit)
     ]
@@ -67,10 +69,11 @@ def next_due(reading: Reading) -> str | None:
     return str(rows[0][1]["due"]) if rows else None
 
 
-def start(tx: Transaction, key: str) -> None:
+def start(tx: Transaction, key: str, now: datetime) -> None:
     """A notice is about to be sent: from here on its outcome is unknown until told."""
     row = tx.get(OUTBOX, key) or {}
-    tx.put(OUTBOX, key, row | {"state": State.SENDING, "unsure": True, "attempts": row.get("attempts", 0) + 1})
+    tries = {"attempts": row.get("attempts", 0) + 1, "tried": row.get("tried") or stored(now)}
+    tx.put(OUTBOX, key, row | {"state": State.SENDING, "unsure": True} | tries)
 
 
 def later(tx: Transaction, key: str, due: datetime, *, unsure: bool) -> None:

@@ -3,6 +3,7 @@
 Slack has no idempotency key, so every message carries its notice's key as metadata and can be looked for.
 """
 
+import re
 from dataclasses import dataclass
 from http.client import HTTPException
 from socket import gaierror
@@ -21,6 +22,7 @@ RATE_LIMITED: Final = 429
 SERVER_FAULT: Final = 500
 RECONNECT: Final = 10.0  # seconds
 _NEVER_SENT: Final = (ConnectionRefusedError, gaierror)
+_CODE: Final = re.compile(r"[a-z0-9_]+")  # the library puts a page of a proxy in the place of Slack's code
 _UNREADABLE: Final = frozenset({"missing_scope", "not_in_channel", "channel_not_found", "no_permission"})
 
 
@@ -61,10 +63,8 @@ class Slack:
         """The message with this key posted since ``oldest``, in Unix seconds. SlackRefused where we may not read."""
         where = self._conversation(channel)
         method = "conversations.replies" if thread_ts else "conversations.history"
-        asked: dict[str, Any] = {"channel": where, "include_all_metadata": True, "limit": PAGE, "oldest": str(oldest)}
-        if thread_ts:
-            asked["ts"] = thread_ts
-        for message in self._call(method, **asked)["messages"]:
+        asked = {"channel": where, "ts": thread_ts, "oldest": str(oldest), "limit": PAGE, "include_all_metadata": True}
+        for message in self._call(method, reads=True, **asked)["messages"]:
             metadata = message.get("metadata") or {}
             if (metadata.get("event_payload") or {}).get("key") == key:
                 return Posted(channel=where, ts=message["ts"])
@@ -75,10 +75,15 @@ class Slack:
             return channel
         return str(self._call("conversations.open", users=channel)["channel"]["id"])
 
-    def _call(self, method: str, **arguments: Any) -> Any:
-        """One call. Refused and busy are Slack's own answers; anything without an answer is unsure."""
+    def _call(self, method: str, *, reads: bool = False, **arguments: Any) -> Any:
+        """One call. Refused and busy are Slack's own answers; anything without an answer is unsure.
+
+        Slack takes JSON for methods that write only; those that read want a query.
+        """
         given = {name: value for name, value in arguments.items() if value is not None}
         try:
+            if reads:
+                return self.client.api_call(method, http_verb="GET", params=given).data
             return self.client.api_call(method, json=given).data
         except SlackApiError as error:
             raise _meaning(error) from None
@@ -94,7 +99,10 @@ def _meaning(error: SlackApiError) -> SlackRefused | SlackBusy | SlackUnsure:
     status = getattr(error.response, "status_code", 200)
     code = str(error.response.get("error", "unknown_error")) if error.response is not None else "unknown_error"
     if status == RATE_LIMITED or code == "ratelimited":
-        return SlackBusy(float(error.response.headers.get("Retry-After", 1)))
+        headers = {name.lower(): value for name, value in error.response.headers.items()}
+        return SlackBusy(float(headers.get("retry-after", 1)))
+    if not _CODE.fullmatch(code):
+        return SlackUnsure("no answer of Slack's")
     if status >= SERVER_FAULT or code in {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}:
         return SlackUnsure(code)
     return SlackRefused(code)

@@ -21,13 +21,13 @@ class Words:
     _lock: Lock = field(default_factory=Lock)
 
     def remember(self, answer_id: str, question: Personal) -> None:
-        """Hold a question until it is taken, or pushed out by newer ones."""
+        """Hold a question until newer ones push it out."""
         with self._lock:
             self._kept[answer_id] = question
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
 
-    def take(self, answer_id: str) -> Personal | None:
-        """The question, once."""
+    def of(self, answer_id: str) -> Personal | None:
+        """The question, also for a second try at sending its answer."""
         with self._lock:
-            return self._kept.pop(answer_id, None)
+            return self._kept.get(answer_id)

@@ -9,6 +9,7 @@ from slack_bolt import Ack, BoltContext, Respond
 from handlers.guards import PERSON
 from handlers.parsing import Payload, answer_place, click, message_claim, without_mention
 from handlers.ports import Desk, People, Person
+from handlers.refusals import UnknownChoice
 from handlers.replies import show
 from handlers.views.answer import answer_card
 from handlers.views.home import EXAMPLES
@@ -32,8 +33,8 @@ class Ask:
     def in_message(self, body: Payload, context: BoltContext) -> None:
         """A direct message, or a mention in a channel: answered there."""
         event, person = body["event"], context[PERSON]
-        asked = _asked(person, without_mention(event.get("text", "")), answer_place(event), message_claim(body))
-        self.desk.post_answer(asked)
+        text = without_mention(event.get("text", ""), context.bot_user_id)
+        self.desk.post_answer(_asked(person, text, answer_place(event), message_claim(body)))
 
     def by_command(self, ack: Ack, body: Payload, context: BoltContext, respond: Respond) -> None:
         """``/privacy``: a subcommand only when the whole text is one; else a question, answered in private."""
@@ -52,7 +53,7 @@ class Ask:
         ack()
         message = body["message"]
         place = Place(channel=body["channel"]["id"], thread_ts=message.get("thread_ts") or message["ts"])
-        text = without_mention(message.get("text", ""))
+        text = without_mention(message.get("text", ""), context.bot_user_id)
         self._in_private(_asked(context[PERSON], text, place, (f"shortcut/{body['trigger_id']}",)), respond)
 
     def example(self, ack: Ack, body: Payload, context: BoltContext) -> None:
@@ -60,7 +61,7 @@ class Ask:
         ack()
         person, number = context[PERSON], click(body).word(0)
         if number not in EXAMPLES:
-            return
+            raise UnknownChoice
         question = labels(person.lang)(f"home.example.{number}")
         claim = (f"action/{body['trigger_id']}",)
         self.desk.post_answer(_asked(person, question, Place(channel=person.actor.id), claim), quoted=question)

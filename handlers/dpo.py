@@ -1,4 +1,7 @@
-"""Questions to the DPO: the form, the answer by button or in the thread; the DPO's corrections."""
+"""Questions to the DPO: the form, the answer by button or in the thread; the DPO's corrections.
+
+Forms commit first and acknowledge then; what is refused is told in the form, by ``failures``.
+"""
 
 from dataclasses import dataclass
 
@@ -9,7 +12,7 @@ from handlers.guards import PERSON
 from handlers.ids import InputId
 from handlers.parsing import Payload, click, input_text, origin
 from handlers.ports import Desk, DpoDesk
-from handlers.refusals import EmptyText, Refusal, refuse_unless
+from handlers.refusals import refuse_unless
 from handlers.views.dpo import answer_form, ask_form
 from handlers.views.forms import correction_form, message_form
 from handlers.views.labels import labels
@@ -19,10 +22,12 @@ from knowledge.access import Action, may
 from knowledge.asking import Place
 from knowledge.personal import Personal
 
+_ADDRESSED = ("<@", "<!")  # a mention of somebody, or of a group, opens a word among colleagues
+
 
 @dataclass(frozen=True)
 class Dpo:
-    """What goes to the DPO and what comes from them. Forms commit first and acknowledge then."""
+    """What goes to the DPO and what comes from them."""
 
     desk: Desk
     questions: DpoDesk
@@ -32,7 +37,8 @@ class Dpo:
         """Show what would go to the DPO, with one's name, before it goes."""
         ack()
         clicked, person = click(body), context[PERSON]
-        question = typed(clicked.words[1]) if len(clicked.words) > 1 else ""
+        self.questions.need_desk(person.actor)
+        question = clicked.words[1] if len(clicked.words) > 1 else ""
         place = origin(clicked, person.actor)
         form = ask_form(person.lang, question, place.model_dump_json())
         client.views_open(trigger_id=body["trigger_id"], view=form)
@@ -42,11 +48,7 @@ class Dpo:
         view, person = body["view"], context[PERSON]
         place = Place.model_validate_json(view["private_metadata"])
         text = Personal(input_text(view, InputId.QUESTION))
-        try:
-            self.questions.ask(text, place, person.actor, person.lang, once=f"view/{view['id']}")
-        except Refusal as refusal:
-            _in_form(ack, InputId.QUESTION, labels(person.lang)(refusal.label))
-            return
+        self.questions.ask(text, place, person.actor, person.lang, once=f"view/{view['id']}")
         say = labels(person.lang)
         ack(response_action="update", view=message_form(person.lang, "dpo.ask_title", say("dpo.sent")))
 
@@ -55,18 +57,19 @@ class Dpo:
         ack()
         person = context[PERSON]
         question = self.questions.recall(click(body).word(0), person.actor)
-        client.views_open(trigger_id=body["trigger_id"], view=answer_form(question, person.lang, question.id))
+        client.views_open(trigger_id=body["trigger_id"], view=answer_form(question, person.lang))
 
     def send_answer(self, ack: Ack, body: Payload, context: BoltContext) -> None:
         """Send the DPO's words to where the question was asked."""
         view, person = body["view"], context[PERSON]
         text = Personal(input_text(view, InputId.ANSWER))
-        try:
-            self.questions.answer(view["private_metadata"], text, person.actor, once=f"view/{view['id']}")
-        except Refusal as refusal:
-            _in_form(ack, InputId.ANSWER, labels(person.lang)(refusal.label))
-            return
+        self.questions.answer(view["private_metadata"], text, person.actor, once=f"view/{view['id']}")
         ack()
+
+    def is_question_thread(self, event: Payload) -> bool:
+        """Whether a message stands below the card of a question."""
+        thread = event.get("thread_ts")
+        return bool(thread and self.questions.question_in(Place(channel=event["channel"], thread_ts=thread)))
 
     def replied(self, body: Payload, context: BoltContext) -> None:
         """A reply below a question's card. Only the DPO's words go out, and not those that address somebody."""
@@ -74,9 +77,9 @@ class Dpo:
         question = self.questions.question_in(Place(channel=event["channel"], thread_ts=event["thread_ts"]))
         allowed = may(person.actor, Action.ANSWER_AS_DPO, self.desk.organisation)
         text = event.get("text", "")
-        if question is None or not allowed or text.lstrip().startswith("<@"):
+        if question is None or not allowed or text.lstrip().startswith(_ADDRESSED):
             return
-        once = f"message/{event['channel']}/{event['ts']}"
+        once = f"reply/{event['channel']}/{event['ts']}"
         self.questions.answer(question, Personal(typed(text)), person.actor, once)
 
     def open_correction(self, ack: Ack, body: Payload, context: BoltContext, client: WebClient) -> None:
@@ -91,16 +94,6 @@ class Dpo:
     def send_correction(self, ack: Ack, body: Payload, context: BoltContext) -> None:
         """Put the DPO's words in the place of the answer."""
         view, person = body["view"], context[PERSON]
-        text = Personal(input_text(view, InputId.ANSWER).strip())
-        try:
-            if not text.reveal():
-                raise EmptyText
-            self.desk.correct(self.desk.recall(view["private_metadata"]), text, person.actor)
-        except Refusal as refusal:
-            _in_form(ack, InputId.ANSWER, labels(person.lang)(refusal.label))
-            return
+        text = Personal(input_text(view, InputId.ANSWER))
+        self.desk.correct(self.desk.recall(view["private_metadata"]), text, person.actor)
         ack()
-
-
-def _in_form(ack: Ack, block_id: str, sentence: str) -> None:
-    ack(response_action="errors", errors={block_id: sentence})

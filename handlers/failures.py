@@ -28,17 +28,31 @@ class Failures:
     storage_failed: Callable[[Exception], bool]
 
     def __call__(
-        self, error: Exception, body: Payload, context: BoltContext, client: WebClient, respond: Respond
-    ) -> BoltResponse:
-        """Tell the person who acted. The log gets the error's type and the reference, no words."""
+        self,
+        error: Exception,
+        body: Payload,
+        context: BoltContext,
+        client: WebClient,
+        respond: Respond,
+        response: BoltResponse | None,
+    ) -> BoltResponse | None:
+        """Tell the person who acted: in the form that they sent, which stays open, else in a line.
+
+        The log gets the error's type and the reference, no words. ``response`` is None once Slack has been answered.
+        """
         lang = context[PERSON].lang if PERSON in context else DEFAULT_LANG
         sentence = self._sentence(error, lang)
+        if response and (typed_in := _first_input(body)):
+            return BoltResponse(status=200, body={"response_action": "errors", "errors": {typed_in: sentence}})
+        self._tell(error, body, client, respond, sentence)
+        return BoltResponse(status=200, body="") if response else None
+
+    def _tell(self, error: Exception, body: Payload, client: WebClient, respond: Respond, sentence: str) -> None:
         try:
             tell(body, client, respond, sentence)
             self._settled(error, body)
         except (SlackApiError, OSError) as unheard:
             log.error("a failure could not be told", fault=type(unheard).__name__)
-        return BoltResponse(status=200, body="")
 
     def _sentence(self, error: Exception, lang: Lang) -> str:
         if isinstance(error, Refusal):
@@ -52,6 +66,13 @@ class Failures:
         """Nothing more is owed for this message; a store that cannot be written keeps the claim for the next start."""
         if "event" in body and "ts" in body["event"] and not self.storage_failed(error):
             self.desk.give_up(message_claim(body))
+
+
+def _first_input(body: Payload) -> str | None:
+    """The block of a submitted form under which a sentence can stand."""
+    if body.get("type") != "view_submission":
+        return None
+    return next(iter(body["view"]["state"]["values"]), None)
 
 
 def _where(error: Exception) -> str:

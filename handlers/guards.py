@@ -36,10 +36,12 @@ class Guard:
     ) -> BoltResponse:
         """Let people of ours through, known to the listener as ``context["person"]``."""
         event = body.get("event", {})
-        if event.get("subtype") not in _BY_PEOPLE or not context.user_id or self._overheard(event):
+        if self._overheard(event):
             return _SILENT
         if event.get("bot_id"):
             return self._silence("bot")
+        if event.get("subtype") not in _BY_PEOPLE or not context.user_id:
+            return _SILENT
         person = self.people.person(context.user_id)
         if role(person.actor, self.organisation) is Role.OUTSIDER:
             return self._silence("outsider")

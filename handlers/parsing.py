@@ -4,12 +4,13 @@ import re
 from typing import Any, Final
 
 from handlers.refusals import UnknownChoice
+from handlers.views.text import clean
 from knowledge.access import Actor
 from knowledge.asking import Place
 from knowledge.language import Frozen
 
 Payload = dict[str, Any]
-_MENTION: Final = re.compile(r"^\s*<@[UW][A-Z0-9]+(?:\|[^>]*)?>[\s,:]*")
+_AFTER_MENTION: Final = r"(?:\|[^>]*)?>[\s,:]*"
 
 
 class Click(Frozen):
@@ -47,9 +48,9 @@ def click(body: Payload, parts: int = 2) -> Click:
     )
 
 
-def without_mention(text: str) -> str:
-    """A line without the mention of the bot that it starts with."""
-    return _MENTION.sub("", text)
+def without_mention(text: str, bot: str | None) -> str:
+    """A line without its mentions of the bot; those of others say who is meant."""
+    return re.sub(rf"<@{re.escape(bot)}{_AFTER_MENTION}", "", text).strip() if bot else text
 
 
 def answer_place(event: Payload) -> Place:
@@ -73,4 +74,4 @@ def origin(clicked: Click, actor: Actor) -> Place:
 
 def input_text(view: Payload, block_id: str) -> str:
     """What was typed in an input of a submitted view; empty when nothing was."""
-    return str(view["state"]["values"].get(block_id, {}).get(block_id, {}).get("value") or "")
+    return clean(str(view["state"]["values"].get(block_id, {}).get(block_id, {}).get("value") or ""))

@@ -77,7 +77,7 @@ class Desk(Protocol):
         ...
 
     def correct(self, answered: Answered, text: Personal, actor: Actor) -> None:
-        """Put the DPO's words in the place of a shared answer. Raises NotAllowed."""
+        """Put the DPO's words in the place of a shared answer. Raises NotAllowed, UnknownAnswer, EmptyText."""
         ...
 
     def give_up(self, claim: tuple[str, ...]) -> None:
@@ -88,12 +88,19 @@ class Desk(Protocol):
 class DpoDesk(Protocol):
     """Questions to the DPO and their way back."""
 
+    def need_desk(self, actor: Actor) -> None:
+        """Whether there is somebody to ask, and the actor may. Raises NoDpo, StaffOnly."""
+        ...
+
     def ask(self, question: Personal, origin: Place, actor: Actor, lang: Lang, once: str) -> None:
-        """Put a question to the DPO channel; ``once`` names the click. Raises NoDpo, NotAllowed."""
+        """Put a question to the DPO channel; ``once`` names the click. Raises NoDpo, StaffOnly, EmptyText."""
         ...
 
     def answer(self, question_id: str, text: Personal, actor: Actor, once: str) -> None:
-        """Send the DPO's answer to where the question was asked. Raises NotAllowed, UnknownQuestion."""
+        """Send the DPO's answer to where the question was asked.
+
+        Raises NotAllowed, UnknownQuestion, EmptyText, TextTooLong.
+        """
         ...
 
     def recall(self, question_id: str, actor: Actor) -> DpoQuestion:

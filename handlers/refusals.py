@@ -1,19 +1,20 @@
 """Why a click or a line had no effect, for the person who made it. ``label`` is the sentence's key in the labels.
 
 Refusal
-├── NotAllowed        the role does not permit it
+├── NotAllowed        only the DPO may
+├── StaffOnly         every employee may, a guest not
 ├── NotYours          only the asker may
 ├── UnknownAnswer     no longer kept, or never given
 ├── UnknownChoice     a button value that means nothing
 ├── UnknownQuestion   no longer kept
 ├── NoDpo             nobody to ask
 ├── EmptyText         nothing was written
-└── NotInChannel      the bot cannot post there
+└── TextTooLong       more than one message can carry
 """
 
 from typing import ClassVar
 
-from knowledge.access import Action
+from knowledge.access import MAY, Action, Role
 
 
 class Refusal(Exception):
@@ -23,13 +24,15 @@ class Refusal(Exception):
 
 
 class NotAllowed(Refusal):
-    """The actor may not do this."""
+    """The actor may not do what only the DPO may."""
 
     label: ClassVar[str] = "refused.not_allowed"
 
-    def __init__(self, action: Action) -> None:
-        self.action = action
-        super().__init__(f"not allowed: {action}")
+
+class StaffOnly(Refusal):
+    """A guest may not do what every employee may."""
+
+    label: ClassVar[str] = "refused.staff_only"
 
 
 class NotYours(Refusal):
@@ -62,19 +65,19 @@ class NoDpo(Refusal):
     label: ClassVar[str] = "refused.no_dpo"
 
 
-class NotInChannel(Refusal):
-    """The bot is not a member of the channel where it should post."""
-
-    label: ClassVar[str] = "refused.not_in_channel"
-
-
 class EmptyText(Refusal):
     """A form came back without words."""
 
     label: ClassVar[str] = "refused.empty_text"
 
 
+class TextTooLong(Refusal):
+    """More words than one message carries."""
+
+    label: ClassVar[str] = "refused.text_too_long"
+
+
 def refuse_unless(allowed: bool, action: Action) -> None:  # noqa: FBT001
-    """Raise NotAllowed unless the check held."""
+    """Raise NotAllowed or StaffOnly unless the check held."""
     if not allowed:
-        raise NotAllowed(action)
+        raise StaffOnly if Role.EMPLOYEE in MAY[action] else NotAllowed

@@ -4,7 +4,8 @@ from slack_bolt import Respond
 from slack_sdk import WebClient
 
 from handlers.parsing import Payload
-from handlers.views.message import Message
+from handlers.views.message import Message, section
+from handlers.views.text import Mrkdwn
 
 
 def tell(body: Payload, client: WebClient, respond: Respond, sentence: str) -> None:
@@ -16,6 +17,10 @@ def tell(body: Payload, client: WebClient, respond: Respond, sentence: str) -> N
         respond(text=sentence, response_type="ephemeral", replace_original=False)
         return
     event = body.get("event", {})
+    if event.get("type") == "app_home_opened":
+        home = {"type": "home", "blocks": [section(Mrkdwn(sentence))]}
+        client.views_publish(user_id=str(event["user"]), view=home)
+        return
     user = str(event.get("user") or body.get("user", {}).get("id") or body.get("user_id"))
     channel = str(event.get("channel") or user)
     if channel[0] in "CG":

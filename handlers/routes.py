@@ -37,8 +37,9 @@ def register(app: App, to: Handlers) -> None:
     app.error(to.failures)
 
     app.event("app_mention")(to.ask.in_message)
+    app.event("message", matchers=[to.dpo.is_question_thread])(to.dpo.replied)
     app.event("message", matchers=[_direct])(to.ask.in_message)
-    app.event("message")(to.dpo.replied)
+    app.event("message")(_overheard)
     app.event("app_home_opened")(to.home.opened)
 
     app.command(CommandId.PRIVACY)(to.ask.by_command)
@@ -70,6 +71,10 @@ def _each(action: ActionId) -> re.Pattern[str]:
 
 def _direct(event: Payload) -> bool:
     return event.get("channel_type") == "im"
+
+
+def _overheard() -> None:
+    """A word among colleagues in the DPO's channel."""
 
 
 def _unknown(ack: Ack) -> None:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from bot import claims, outbox, records
 from bot.machine import Machine
+from bot.usecases.typed import need_words
 from bot.words import Words
 from handlers.refusals import NotYours, UnknownAnswer, UnknownChoice, refuse_unless
 from knowledge.access import Action, Actor, may
-from knowledge.answers import Answer
+from knowledge.answers import Answer, Clarify
 from knowledge.asking import Answered, Asked, Correction, Feedback, Place, chosen, other_facet
 from knowledge.language import Lang
 from knowledge.lookup import Lookup
@@ -34,7 +35,7 @@ class Asking:
 
     def post_answer(self, asked: Asked, *, quoted: str | None = None) -> Answered | None:
         """See Desk: claim, understand, then answer record, notice and claim in one commit."""
-        if not self._claim(asked):
+        if not self._claim(asked, asked.place):
             return None
         answered = self._understand(asked)
         self.words.remember(answered.id, asked.question)
@@ -53,8 +54,8 @@ class Asking:
         return answered
 
     def private_answer(self, asked: Asked) -> Answered | None:
-        """See Desk: the caller shows it at once, through the click's own reply."""
-        if not self._claim(asked):
+        """See Desk: the caller shows it at once; an apology for none would go to the direct message."""
+        if not self._claim(asked, Place(channel=asked.actor.id)):
             return None
         answered = self._understand(asked).model_copy(update={"private": True})
         with self.machine.store.transaction() as tx:
@@ -89,15 +90,19 @@ class Asking:
         return fresh
 
     def choose(self, answered: Answered, option: str, actor: Actor, ts: str | None) -> Answered:
-        """See Desk; the message is replaced through the outbox."""
+        """See Desk; the message is replaced through the outbox. The first choice stands."""
         _only_the_asker(answered, actor)
         if option not in self.lookup.ids:
             raise UnknownChoice
-        answer = chosen(answered.answer, option, is_activity=self.lookup.kind_of(option) == "activity")
-        if answer is None:
-            raise UnknownChoice
-        settled = answered.model_copy(update={"answer": answer})
+        is_activity = self.lookup.kind_of(option) == "activity"
         with self.machine.store.transaction() as tx:
+            current = records.answer(tx, answered.id) or answered
+            if not isinstance(current.answer, Clarify):
+                return current
+            answer = chosen(current.answer, option, is_activity=is_activity)
+            if answer is None:
+                raise UnknownChoice
+            settled = current.model_copy(update={"answer": answer})
             records.save_answer(tx, settled)
             if ts:
                 key = f"choice/{answered.id}"
@@ -109,13 +114,10 @@ class Asking:
     def share(self, answered: Answered, actor: Actor) -> None:
         """See Desk."""
         _only_the_asker(answered, actor)
-        notice = AnswerShared(
-            key=f"share/{answered.id}",
-            to=answered.place,
-            lang=answered.lang,
-            answered=answered.model_copy(update={"private": False}),
-        )
+        shown = answered.model_copy(update={"private": False})
+        notice = AnswerShared(key=f"share/{answered.id}", to=answered.place, lang=answered.lang, answered=shown)
         with self.machine.store.transaction() as tx:
+            records.save_answer(tx, shown)
             outbox.queue(tx, notice, self.machine.clock.now())
         self.machine.wake()
 
@@ -129,6 +131,7 @@ class Asking:
     def correct(self, answered: Answered, text: Personal, actor: Actor) -> None:
         """See Desk; every correction is a new notice, so that the last one stands."""
         refuse_unless(may(actor, Action.CORRECT_ANSWER, self.organisation), Action.CORRECT_ANSWER)
+        need_words(text)
         if answered.ts is None:
             raise UnknownAnswer
         now = self.machine.clock.now()
@@ -151,9 +154,9 @@ class Asking:
             for key in claim[:1]:
                 claims.mark(tx, key, claims.State.ANSWERED)
 
-    def _claim(self, asked: Asked) -> bool:
+    def _claim(self, asked: Asked, apology: Place) -> bool:
         with self.machine.store.transaction() as tx:
-            return claims.take(tx, asked, self.machine.clock.now())
+            return claims.take(tx, asked, apology, self.machine.clock.now())
 
     def _understand(self, asked: Asked) -> Answered:
         understood = self.understanding.read(asked.question.reveal(), asked.lang)

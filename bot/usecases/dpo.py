@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from bot import claims, outbox, records
 from bot.machine import Machine
-from handlers.refusals import EmptyText, NoDpo, UnknownQuestion, refuse_unless
+from bot.usecases.typed import need_words
+from handlers.refusals import NoDpo, UnknownQuestion, refuse_unless
 from knowledge.access import Action, Actor, may
 from knowledge.asking import DpoQuestion, Place
 from knowledge.language import Lang
@@ -19,11 +20,14 @@ class DpoQuestions:
 
     machine: Machine
 
+    def need_desk(self, actor: Actor) -> None:
+        """See DpoDesk."""
+        self._desk_for(actor)
+
     def ask(self, question: Personal, origin: Place, actor: Actor, lang: Lang, once: str) -> None:
         """See DpoDesk; the question and its card are one commit."""
-        refuse_unless(may(actor, Action.ASK_DPO, self._organisation), Action.ASK_DPO)
-        desk = _desk(self._organisation)
-        _need_words(question)
+        desk = self._desk_for(actor)
+        need_words(question)
         asked = DpoQuestion(
             id=self.machine.new_id(),
             asked_by=actor.id,
@@ -41,7 +45,7 @@ class DpoQuestions:
     def answer(self, question_id: str, text: Personal, actor: Actor, once: str) -> None:
         """See DpoDesk; a second answer goes too, as an addition."""
         asked = self.recall(question_id, actor)
-        _need_words(text)
+        need_words(text)
         now = self.machine.clock.now()
         answered = asked.model_copy(update={"answered_by": actor.id, "answered_at": now, "answer": text})
         with self.machine.store.transaction() as tx:
@@ -63,6 +67,10 @@ class DpoQuestions:
         found = records.question_in(self.machine.store, thread)
         return found.id if found else None
 
+    def _desk_for(self, actor: Actor) -> Place:
+        refuse_unless(may(actor, Action.ASK_DPO, self._organisation), Action.ASK_DPO)
+        return _desk(self._organisation)
+
     @property
     def _organisation(self) -> Organisation:
         return self.machine.organisation
@@ -78,11 +86,6 @@ def _desk(organisation: Organisation) -> Place:
     if where := channels.dpo or channels.triage or dpo.slack or dpo.deputy:
         return Place(channel=where)
     raise NoDpo
-
-
-def _need_words(text: Personal) -> None:
-    if not text.reveal().strip():
-        raise EmptyText
 
 
 def _card(asked: DpoQuestion, desk: Place, lang: Lang) -> DpoAsked:

@@ -7,6 +7,12 @@ from bot.machine import Machine
 from knowledge.notices import AskAgain
 
 
+def tick(machine: Machine) -> None:
+    """All of it; twice a minute, and at the start."""
+    own_up(machine)
+    forget(machine)
+
+
 def own_up(machine: Machine) -> int:
     """Tell everybody whose question was taken over a minute ago and never answered to ask again; how many.
 

@@ -2,10 +2,10 @@
 
 from handlers.ids import ActionId
 from handlers.views.labels import Labels, labels
-from handlers.views.message import Block, Message, actions, button, context, divider, plain, section
+from handlers.views.message import Block, Message, actions, button, context, divider, plain, section, verbatim
 from handlers.views.scene import Scene
 from handlers.views.sources import source_line
-from handlers.views.text import Mrkdwn, bold, cut, escape, person, struck
+from handlers.views.text import Mrkdwn, bold, cut, escape, person, struck, typed
 from knowledge.answers import Answer, Clarify, Fact, Listing, NoAnswer, Passage, RequestNoticed, Silence
 from knowledge.asking import Answered
 from knowledge.model import Facet
@@ -35,7 +35,7 @@ def answer_card(
         blocks.append(context(say("answer.shared_by", person=person(answered.asked_by))))
     blocks += _said(answered, text, scene, say)
     blocks += _buttons(answered, question, scene, say)
-    return Message(text=cut(text), blocks=blocks)
+    return Message(text=cut(escape(text)), blocks=blocks)
 
 
 def _sentence(answered: Answered, scene: Scene) -> str:
@@ -51,10 +51,10 @@ def _said(answered: Answered, text: str, scene: Scene, say: Labels) -> list[Bloc
         day = scene.day(correction.at, answered.lang)
         return [
             context(say("answer.corrected", person=person(correction.by), date=day)),
-            section(cut(escape(text))),
+            verbatim(text, quoted=False),
             divider(),
             context(say("answer.corrected_before")),
-            context(cut(struck(before), 1_900)),
+            context(struck(cut(before, 1_900))),
         ]
     line = source_line(answered.answer, answered.lang, scene)
     return [section(_headline(answered, text, scene)), *([context(line)] if line else [])]
@@ -105,13 +105,18 @@ def _more(answered: Answered, question: Personal | None, say: Labels) -> list[Bl
     answer = answered.answer
     if isinstance(answer, NoAnswer) and answer.silence in _SMALL_TALK:
         return []
-    carried = f"{answered.id} {question.reveal() if question else ''}"[:VALUE_LIMIT].strip()
+    carried = f"{answered.id} {typed(question.reveal()) if question else ''}"[:VALUE_LIMIT].strip()
     offered = [
-        (answered.private, ActionId.SHARE, "answer.share", answered.id),
+        (_can_be_shared(answered), ActionId.SHARE, "answer.share", answered.id),
         (isinstance(answer, Fact | Passage), ActionId.CUSTOMER, "answer.customer", answered.id),
         (not isinstance(answer, Clarify), ActionId.ASK_DPO, "answer.ask_dpo", carried),
     ]
     return [button(action, say(label), value) for wanted, action, label, value in offered if wanted]
+
+
+def _can_be_shared(answered: Answered) -> bool:
+    """An answer in a channel that only its asker saw; a question back says nothing to others."""
+    return answered.private and answered.place.channel[0] in "CG" and not isinstance(answered.answer, Clarify)
 
 
 def _worth_a_verdict(answer: Answer) -> bool:

@@ -2,11 +2,13 @@
 
 from handlers.ids import ActionId, InputId, ViewId
 from handlers.views.labels import labels
-from handlers.views.message import Block, Message, actions, button, context, modal, section, text_input
+from handlers.views.message import Block, Message, actions, button, context, modal, plain, section, text_input, verbatim
 from handlers.views.scene import Scene
-from handlers.views.text import Mrkdwn, escape, person, quote
+from handlers.views.text import clean, cut, escape, person
 from knowledge.asking import DpoQuestion
 from knowledge.language import Lang
+
+REMINDER = 300  # characters of the question that stand below its answer
 
 
 def ask_form(lang: Lang, question: str, carried: str) -> Block:
@@ -22,25 +24,24 @@ def ask_form(lang: Lang, question: str, carried: str) -> Block:
     )
 
 
-def answer_form(question: DpoQuestion | None, lang: Lang, carried: str) -> Block:
+def answer_form(question: DpoQuestion, lang: Lang) -> Block:
     """The form in which the DPO answers."""
     say = labels(lang)
-    shown = [section(quote(question.question.reveal()))] if question else []
     return modal(
         ViewId.DPO_ANSWER,
         say("dpo.answer_title"),
-        [*shown, text_input(InputId.ANSWER, say("dpo.answer_label"))],
+        [verbatim(question.question.reveal()), text_input(InputId.ANSWER, say("dpo.answer_label"))],
         submit=say("send"),
         close=say("cancel"),
-        carried=carried,
+        carried=question.id,
     )
 
 
 def dpo_card(question: DpoQuestion, lang: Lang, scene: Scene) -> Message:
     """The question with the asker's name, open or answered."""
     say = labels(lang)
-    title = say("dpo.card", person=person(question.asked_by))
-    blocks: list[Block] = [section(title), section(quote(question.question.reveal()))]
+    title, asked = say("dpo.card", person=person(question.asked_by)), question.question.reveal()
+    blocks: list[Block] = [section(title), verbatim(asked)]
     if question.answered_by and question.answered_at:
         day = scene.day(question.answered_at, lang)
         blocks.append(context(say("dpo.answered", person=person(question.answered_by), date=day)))
@@ -48,20 +49,20 @@ def dpo_card(question: DpoQuestion, lang: Lang, scene: Scene) -> Message:
     else:
         blocks.append(actions(button(ActionId.DPO_ANSWER, say("dpo.answer"), question.id, "primary")))
         blocks.append(context(say("dpo.card_hint")))
-    return Message(text=say("dpo.card_text"), blocks=blocks)
+    return Message(text=cut(f"{say('dpo.card_text')}: {escape(asked)}"), blocks=blocks)
 
 
 def dpo_answer(question: DpoQuestion) -> Message:
     """The DPO's words, below the question they answer."""
     say = labels(question.lang)
     answer = question.answer.reveal() if question.answer else ""
-    title = say("dpo.reply", person=person(question.asked_by))
+    reminder = plain(cut(f"{say('answer.asked')} {clean(question.question.reveal())}", REMINDER))
     return Message(
-        text=f"{say('dpo.reply_text')}: {escape(answer)}",
+        text=cut(f"{say('dpo.reply_text')}: {escape(answer)}"),
         blocks=[
-            section(title),
-            section(quote(answer)),
-            context(Mrkdwn(f"{say('answer.asked')} {escape(question.question.reveal())[:1900]}")),
+            section(say("dpo.reply", person=person(question.asked_by))),
+            verbatim(answer),
+            {"type": "context", "elements": [reminder]},
         ],
     )
 

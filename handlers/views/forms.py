@@ -15,7 +15,7 @@ def customer_form(answered: Answered, reader: Lang, customer: Lang, scene: Scene
     The block of the text has a name per language, or Slack would keep showing the former text.
     """
     say = labels(reader)
-    text = scene.wording.customer_text(answered.answer, customer)
+    text = scene.wording.customer_text(answered.answer, customer, scene.organisation)
     picker = choice(ActionId.CUSTOMER_LANGUAGE, [(lang, say(f"lang.{lang}")) for lang in LANGS], customer)
     shown = (
         text_input(f"{InputId.ANSWER}-{customer}", say("customer.text"), initial=text, hint=say("customer.intro"))
@@ -27,7 +27,7 @@ def customer_form(answered: Answered, reader: Lang, customer: Lang, scene: Scene
         say("customer.title"),
         [section(say("customer.language"), accessory=picker), shown],
         submit=say("close") if text else None,
-        close=say("cancel"),
+        close=say("cancel" if text else "close"),
         carried=f"{answered.id} {reader}",
     )
 

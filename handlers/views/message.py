@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
-from handlers.views.text import Mrkdwn
+from handlers.views.text import Mrkdwn, clean
 
+QUOTE_BYTES: Final = 9_000  # Slack refuses blocks of more than about 13,000 bytes in one message
 Block = dict[str, Any]
 Style = Literal["primary", "danger"]
 
@@ -37,6 +38,15 @@ def header(text: str) -> Block:
 def context(*lines: Mrkdwn) -> Block:
     """Small print."""
     return {"type": "context", "elements": [{"type": "mrkdwn", "text": line} for line in lines]}
+
+
+def verbatim(text: str, *, quoted: bool = True) -> Block:
+    """What somebody typed, letter for letter: nothing in it is a mention, a link or a style to Slack."""
+    whole = clean(text).strip() or "…"
+    kept = whole.encode()[:QUOTE_BYTES].decode(errors="ignore")
+    words = {"type": "text", "text": kept if kept == whole else f"{kept}…"}
+    shape = "rich_text_quote" if quoted else "rich_text_section"
+    return {"type": "rich_text", "elements": [{"type": shape, "elements": [words]}]}
 
 
 def divider() -> Block:

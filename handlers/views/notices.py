@@ -1,6 +1,6 @@
 """Notice -> message: the one place that knows how each notice looks."""
 
-from typing import assert_never
+from typing import Final, assert_never
 
 from handlers.views.answer import answer_card
 from handlers.views.dpo import dpo_answer, dpo_card, passed_on
@@ -20,6 +20,8 @@ from knowledge.notices import (
     Undelivered,
 )
 from knowledge.personal import Personal
+
+_TO_THE_DPO: Final = "dpo-asked"  # what DpoAsked is called
 
 
 def draw(notice: Notice, scene: Scene, *, question: Personal | None = None, repeat: bool = False) -> Message:
@@ -54,8 +56,13 @@ def _draw(notice: Notice, scene: Scene, question: Personal | None) -> Message:
 
 
 def _undelivered(notice: Undelivered) -> Message:
-    where = Mrkdwn(f"<#{escape(notice.channel)}>") if notice.channel[0] in "CG" else person(notice.channel)
-    return _line(labels(notice.lang)("undelivered", channel=where, code=escape(notice.code)))
+    """A question that did not reach the DPO; an answer for a channel; anything for somebody's direct message."""
+    say, code = labels(notice.lang), escape(notice.code)
+    if notice.about == _TO_THE_DPO:
+        return _line(say("undelivered_dpo", code=code))
+    if notice.channel[0] in "CG":
+        return _line(say("undelivered", channel=Mrkdwn(f"<#{escape(notice.channel)}>"), code=code))
+    return _line(say("failure.unexpected", reference=code))
 
 
 def _line(text: Mrkdwn) -> Message:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.story.town import Somebody, Town, eventually, shown
+from tests.story.town import Somebody, Town, eventually, markup, shown
 
 
 def reply(person: Somebody, text: str) -> dict[str, object]:
@@ -29,7 +29,7 @@ def reply(person: Somebody, text: str) -> dict[str, object]:
 def test_every_line_gets_a_clear_reply(here: Town, line: str) -> None:
     card = reply(here.person("U0EMMA"), line)
     assert str(card["text"]).strip()
-    assert "<!channel>" not in shown(card)
+    assert "<!channel>" not in markup(card)
 
 
 def test_an_unknown_button_is_refused_in_words(here: Town) -> None:

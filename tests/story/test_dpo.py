@@ -1,6 +1,6 @@
 """A question to the DPO and its way back; a shared answer put right."""
 
-from tests.story.town import Somebody, Town, eventually, shown
+from tests.story.town import Somebody, Town, eventually, markup, shown
 
 
 def put_to_the_dpo(person: Somebody, question: str, label: str, channel: str = "") -> None:
@@ -18,14 +18,14 @@ def put_to_the_dpo(person: Somebody, question: str, label: str, channel: str = "
 def test_a_question_goes_to_the_dpo_with_a_name_and_comes_back_where_it_was_asked(here: Town) -> None:
     emma, katrien = here.person("U0EMMA"), here.person("U0KATRIEN")
     question = "mogen we de nummerplaat van een klant bijhouden & <delen>?"
-    put_to_the_dpo(emma, question, "Vraag het de DPO")
+    put_to_the_dpo(emma, question, "Vraag het aan de DPO")
     card = katrien.waits_for("nummerplaat", "C0DPO")
     assert "<@U0EMMA>" in shown(card)
     assert "&lt;delen&gt;" in shown(card)
     katrien.clicks(card, "Beantwoorden", "C0DPO")
     assert katrien.submits(answer="Nee, enkel met *toestemming* <!channel>.")["ok"]
     back = emma.waits_for("Nee, enkel met")
-    assert "<!channel>" not in shown(back)
+    assert "<!channel>" not in markup(back)
     done = katrien.waits_until(card["ts"], "Beantwoord door", "C0DPO")
     assert "<@U0KATRIEN>" in shown(done)
 
@@ -44,7 +44,7 @@ def test_the_dpos_reply_in_the_thread_is_the_answer_and_a_colleagues_is_not(here
 def test_only_the_dpo_opens_the_answer_form(here: Town) -> None:
     emma, hanne, katrien = here.person("U0EMMA"), here.person("U0HANNE"), here.person("U0KATRIEN")
     here.person("U0KATRIEN").act("join", channel="C0DPO", user="U0HANNE")
-    put_to_the_dpo(emma, "mogen we rijksregisternummers opslaan?", "Vraag het de DPO")
+    put_to_the_dpo(emma, "mogen we rijksregisternummers opslaan?", "Vraag het aan de DPO")
     card = katrien.waits_for("rijksregister", "C0DPO")
     hanne.clicks(card, "Beantwoorden", "C0DPO")
     hanne.told_in_private("alleen de DPO", "C0DPO")
@@ -54,8 +54,8 @@ def test_only_the_dpo_opens_the_answer_form(here: Town) -> None:
 def test_an_empty_question_is_told_in_the_form(here: Town) -> None:
     emma = here.person("U0EMMA")
     emma.writes("mogen we kentekens van bezoekers noteren?")
-    card = emma.waits_for("Vraag het de DPO")
-    emma.clicks(card, "Vraag het de DPO")
+    card = emma.waits_for("Vraag het aan de DPO")
+    emma.clicks(card, "Vraag het aan de DPO")
     done = emma.submits(question="   ")
     assert not done["ok"]
     assert "question" in done["errors"]

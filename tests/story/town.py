@@ -198,6 +198,20 @@ def shown(message: dict[str, Any]) -> str:
     return str(message.get("text", "")) + json.dumps(message.get("blocks", []), ensure_ascii=False)
 
 
+def markup(message: dict[str, Any]) -> str:
+    """Everything in a message that Slack reads as markup, so where a mention or a link would come alive."""
+
+    def within(value: Any) -> Iterator[str]:
+        if isinstance(value, list):
+            yield from (text for each in value for text in within(each))
+        elif isinstance(value, dict) and value.get("type") == "mrkdwn":
+            yield value["text"]
+        elif isinstance(value, dict):
+            yield from (text for each in value.values() for text in within(each))
+
+    return "\n".join([message.get("text", ""), *within(message.get("blocks", []))])
+
+
 def button(blocks: list[dict[str, Any]], label: str) -> tuple[str, dict[str, Any]]:
     """The block id and the button with a label."""
     for block in blocks:
