@@ -31,8 +31,8 @@ def test_access_stands_in_article_8_for_every_activity(knowledge: Knowledge) -> 
 def test_the_law_and_the_organisation_are_named_as_such(knowledge: Knowledge) -> None:
     answer = Passage(ids=("request-deadline", "breach-notification", "dpo-contact"))
     assert sources(answer, knowledge) == (
-        LawSource(law="GDPR", article="12(3)"),
-        LawSource(law="GDPR", article="33"),
+        LawSource(law="GDPR", article="12(3), 12(4)"),
+        LawSource(law="GDPR", article="33(1)"),
         OrganisationSource(file="organisation.yaml", key="dpo.contact"),
     )
 
