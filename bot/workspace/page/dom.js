@@ -78,8 +78,14 @@ export function reconcile(container, items, keyOf, shownOf, build) {
   const known = new Map([...container.children].map((child) => [child.dataset.key, child]));
   const wanted = items.map((item) => reuse(known.get(keyOf(item)), keyOf(item), JSON.stringify(shownOf(item)), item, build));
   const same = wanted.length === container.children.length && wanted.every((node, i) => node === container.children[i]);
-  if (!same) container.replaceChildren(...wanted);
+  if (!same) arrange(container, wanted);
   return !same;
+}
+
+function arrange(container, wanted) {
+  const kept = new Set(wanted);
+  for (const child of [...container.children]) if (!kept.has(child)) child.remove();
+  wanted.forEach((node, i) => node === container.children[i] || container.insertBefore(node, container.children[i] ?? null));
 }
 
 function reuse(old, key, signature, item, build) {

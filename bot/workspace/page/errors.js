@@ -1,7 +1,20 @@
 /** The server's error codes as sentences for the person at the page. */
 
-/** Codes for which the server sends a toast itself. */
-export const TOLD_BY_SERVER = new Set(["not_connected", "operation_timeout"]);
+const SUBJECTS = {
+  command: ({ command }) => command,
+  message_shortcut: () => "The shortcut",
+  global_shortcut: () => "The shortcut",
+  block_action: () => "The click",
+  view_submit: () => "Sending the form",
+  view_close: () => "Closing the dialog",
+  suggest: () => "Loading the options",
+};
+
+const REASONS = {
+  operation_timeout: "the app did not respond in time",
+  not_connected: "the app is not connected",
+  unknown_command: "no app offers this command",
+};
 
 const SENTENCES = {
   workspace_unreachable: "The local workspace does not answer. Is it still running?",
@@ -17,8 +30,11 @@ const SENTENCES = {
 
 /**
  * @param {string} code
- * @returns {string}
+ * @param {string} [what] the protocol's `do` that was refused
+ * @param {object} [fields] what was sent with it
+ * @returns {string} such as `/privacy failed: the app did not respond in time.`
  */
-export function sentenceFor(code) {
-  return SENTENCES[code] ?? `The workspace refused this (${code}).`;
+export function sentenceFor(code, what, fields) {
+  if (SENTENCES[code]) return SENTENCES[code];
+  return `${SUBJECTS[what]?.(fields) ?? "This"} failed: ${REASONS[code] ?? `the workspace says ${code}`}.`;
 }

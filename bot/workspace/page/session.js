@@ -1,9 +1,10 @@
 /** One person sitting at the page: what they see, kept in step with the server, and what they do. */
 import { fetchJson, listen, oneAtATime, postJson } from "./api.js";
 import { allowedRoute, formatRoute, parseRoute } from "./route.js";
-import { sentenceFor, TOLD_BY_SERVER } from "./errors.js";
+import { sentenceFor } from "./errors.js";
 
 const WIRE_KEPT = 500;
+const TOLD_TWICE_MS = 500;
 
 export class Session {
   as = "";
@@ -16,6 +17,8 @@ export class Session {
   entries = [];
   next = 0;
   reachable = true;
+  /** Own acts under way, whose failure this page tells better than the server. */
+  #acting = 0;
   #render;
   #toast;
   #stop = () => {};
@@ -54,17 +57,19 @@ export class Session {
     if (before?.thread !== this.route.thread) this.replies = [];
     this.#render();
     if (this.route.home && !before?.home) this.act("open_home", { tab: "home" });
-    await Promise.all([this.loadMessages(), this.loadReplies()]);
+    await Promise.all([this.#markRead(), this.loadMessages(), this.loadReplies()]);
   }
 
   /**
    * @param {string} what the protocol's `do`
    * @param {object} fields
-   * @returns {Promise<any>} the server's answer; a refusal has been told already, unless it belongs to a form
+   * @returns {Promise<any>} the server's answer; a refusal has been told already, except of a form
    */
   async act(what, fields) {
+    this.#acting += 1;
     const answer = await postJson("act", { as: this.as, do: what, ...fields });
-    if (!answer.ok && !answer.errors && !TOLD_BY_SERVER.has(answer.error)) this.#toast(sentenceFor(answer.error));
+    if (!answer.ok && what !== "view_submit") this.#toast(sentenceFor(answer.error, what, fields));
+    setTimeout(() => (this.#acting -= 1), TOLD_TWICE_MS);
     return answer;
   }
 
@@ -80,7 +85,7 @@ export class Session {
   #changed(change) {
     const here = change.channel === this.route?.channel;
     const load = {
-      toast: () => this.#toast(change.text),
+      toast: () => this.#acting || this.#toast(change.text),
       wire: () => this.loadWire(),
       message: () => Promise.all([this.loadState(), here && this.loadMessages(), here && this.loadReplies()]),
       ephemeral: () => here && Promise.all([this.loadMessages(), this.loadReplies()]),
@@ -95,17 +100,21 @@ export class Session {
   async #loadState() {
     const state = await fetchJson("state", { as: this.as });
     this.reachable = state.error !== "workspace_unreachable";
-    if (state.ok && state.me.id === this.as) this.state = state;
+    if (state.ok && state.me.id === this.as) this.#settle(state);
     else if (!state.ok && this.reachable) this.#toast(sentenceFor(state.error));
     await this.#markRead();
     this.#render();
   }
 
+  #settle(state) {
+    this.state = state;
+    if (this.route) this.route = allowedRoute(this.route, state);
+  }
+
   async #markRead() {
-    const channel = this.channel;
-    if (!channel?.unread || document.hidden) return;
-    channel.unread = 0;
-    await this.act("read", { channel: channel.id });
+    if (!this.channel?.unread || document.hidden) return;
+    await this.act("read", { channel: this.channel.id });
+    this.loadState();
   }
 
   async #loadMessages() {

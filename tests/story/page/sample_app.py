@@ -1,5 +1,6 @@
 """A small Bolt app of the test's own: it answers with all kinds of blocks, forms and failures."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,8 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.socket_mode.builtin import SocketModeClient
 
 from bot.workspace.running import Workspace
-
-from . import sample_blocks as blocks
+from tests.story.page import sample_blocks as blocks
 
 Json = dict[str, Any]
 
@@ -27,7 +27,10 @@ class SampleApp:
 
 @contextmanager
 def running(workspace: Workspace) -> Iterator[SampleApp]:
-    """The app, connected to the workspace by Socket Mode until the block ends."""
+    """The app, connected to the workspace by Socket Mode until the block ends.
+
+    It ends the workspace too: the client closes at once only when the other side has hung up.
+    """
     settings = workspace.settings
     sample = SampleApp(WebClient(settings.bot_token, base_url=workspace.api_url))
     app = App(client=sample.client)
@@ -35,11 +38,13 @@ def running(workspace: Workspace) -> Iterator[SampleApp]:
     web = WebClient(settings.app_token, base_url=workspace.api_url)
     handler = SocketModeHandler(app, settings.app_token, web_client=web)
     assert isinstance(handler.client, SocketModeClient)
-    handler.connect()
+    handler.connect()  # type: ignore[no-untyped-call]
     try:
         yield sample
     finally:
-        handler.close()
+        handler.client.auto_reconnect_enabled = False
+        workspace.stop()
+        handler.close()  # type: ignore[no-untyped-call]
 
 
 def register(app: App, remember: Callable[[Json], None]) -> None:
@@ -89,7 +94,7 @@ def register_forms(app: App, remember: Callable[[Json], None]) -> None:
         ack()
         client.views_push(trigger_id=body["trigger_id"], view=blocks.EXPLANATION)
 
-    @app.action({"type": "block_actions"})
+    @app.action(re.compile(".*"))
     def act(ack: Ack, body: Json) -> None:
         ack()
         remember(body)

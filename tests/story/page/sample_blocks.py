@@ -79,6 +79,14 @@ ANSWER: list[Json] = [
     },
 ]
 
+MARKDOWN = """### Steps
+- **ask** who it is
+- see [the guide](https://example.org/guide)
+
+| right | days |
+|---|---|
+| access | 30 |"""
+
 EVERYTHING: list[Json] = [
     {"type": "header", "text": plain("Every block :seedling:")},
     {
@@ -120,7 +128,7 @@ EVERYTHING: list[Json] = [
     {"type": "image", "image_url": "https://example.org/a.png", "alt_text": "A chart of open requests"},
     {
         "type": "markdown",
-        "text": "### Steps\n- **ask** who it is\n- see [the guide](https://example.org/guide)\n\n| right | days |\n|---|---|\n| access | 30 |",
+        "text": MARKDOWN,
     },
     {
         "type": "table",
@@ -131,15 +139,20 @@ EVERYTHING: list[Json] = [
         ],
     },
     {
+        "type": "section",
+        "block_id": "several",
+        "text": mrkdwn("I read"),
+        "accessory": {
+            "type": "multi_static_select",
+            "action_id": "languages",
+            "placeholder": plain("Languages"),
+            "options": LANGUAGES,
+        },
+    },
+    {
         "type": "actions",
         "block_id": "controls",
         "elements": [
-            {
-                "type": "multi_static_select",
-                "action_id": "languages",
-                "placeholder": plain("Languages"),
-                "options": LANGUAGES,
-            },
             {"type": "users_select", "action_id": "person", "placeholder": plain("A person")},
             {"type": "datepicker", "action_id": "day", "initial_date": "2026-11-23"},
             {"type": "timepicker", "action_id": "hour", "initial_time": "09:00"},

@@ -22,11 +22,13 @@ export function input(block, scope) {
   const target = control.matches(".field-wrap") ? control.firstElementChild : control;
   target.setAttribute("aria-labelledby", `${id}-label`);
   target.setAttribute("aria-describedby", `${id}-error ${id}-hint`);
-  return h("div", { class: "b-input", "data-block": block.block_id },
+  const node = h("div", { class: "b-input", "data-block": block.block_id },
     h("div", { class: "b-label", id: `${id}-label` }, plain(block.label), block.optional && h("span", { class: "b-optional" }, " (optional)")),
     control,
     h("p", { class: "b-error", id: `${id}-error`, role: "alert", hidden: true }),
     block.hint && h("p", { class: "b-hint", id: `${id}-hint` }, plain(block.hint)));
+  node.addEventListener("input", () => mark(node, ""));
+  return node;
 }
 
 /**
@@ -36,14 +38,15 @@ export function input(block, scope) {
  */
 export function showErrors(container, errors) {
   const inputs = [...container.querySelectorAll(".b-input")];
-  for (const node of inputs) {
-    const error = errors[node.dataset.block];
-    const place = node.querySelector(".b-error");
-    node.classList.toggle("b-input-wrong", Boolean(error));
-    node.querySelector("[aria-labelledby]").setAttribute("aria-invalid", String(Boolean(error)));
-    place.hidden = !error;
-    place.textContent = error ?? "";
-  }
+  for (const node of inputs) mark(node, errors[node.dataset.block] ?? "");
   const first = inputs.find((node) => errors[node.dataset.block]);
   first?.querySelector("[data-action], input").focus();
+}
+
+function mark(node, error) {
+  const place = node.querySelector(".b-error");
+  node.classList.toggle("b-input-wrong", Boolean(error));
+  node.querySelector("[aria-labelledby]").setAttribute("aria-invalid", String(Boolean(error)));
+  place.hidden = !error;
+  place.textContent = error;
 }

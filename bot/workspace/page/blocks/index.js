@@ -16,6 +16,7 @@ const BLOCKS = {
  * @returns {HTMLElement}
  */
 export function drawBlocks(blocks, scope) {
+  scope.form.prune(blocks);
   return h("div", { class: "blocks" }, blocks.map((block) => draw(block, scope)));
 }
 

@@ -34,10 +34,35 @@ export class Form {
     this.#values[block] = { ...this.#values[block], [action]: choice };
   }
 
+  /**
+   * Forget what the blocks no longer ask for: elements that are gone, options that are no longer on offer.
+   * @param {object[]} blocks
+   */
+  prune(blocks) {
+    for (const [blockId, actions] of Object.entries(this.#values)) {
+      const block = blocks.find((other) => other.block_id === blockId);
+      for (const [actionId, choice] of Object.entries(actions)) {
+        if (!isOffered(elementOf(block, actionId), choice)) delete actions[actionId];
+      }
+    }
+  }
+
   /** @returns {Record<string, Record<string, Choice>>} everything that was touched, as the server takes it */
   values() {
     return structuredClone(this.#values);
   }
+}
+
+function elementOf(block, actionId) {
+  const elements = [block?.element, block?.accessory, ...(block?.elements ?? [])];
+  return elements.find((element) => element?.action_id === actionId);
+}
+
+function isOffered(element, choice) {
+  if (!element) return false;
+  const offered = [...(element.options ?? []), ...(element.option_groups ?? []).flatMap((group) => group.options)];
+  const chosen = [choice.selected_option ?? [], choice.selected_options ?? []].flat();
+  return !offered.length || chosen.every((option) => offered.some((other) => other.value === option.value));
 }
 
 /**

@@ -5,6 +5,7 @@ const HEADING = /^(#{1,6})\s+(.*)$/;
 const ITEM = /^(\s*)([-*+]|\d{1,3}[.)])\s+(.*)$/;
 const RULE = /^\s*([-*_])(\s*\1){2,}\s*$/;
 const QUOTE = /^>\s?/;
+const QUOTES = /^(?:>\s?)+/;
 const ROW = /^\s*\|.*\|\s*$/;
 const FENCE = /^\s*```/;
 
@@ -16,7 +17,7 @@ const MAKE = {
   rule: () => [{ type: "rule" }],
   heading: ([line]) => [heading(HEADING.exec(line))],
   item: ([line]) => [item(ITEM.exec(line))],
-  quote: (lines) => [{ type: "quote", children: parseMarkdown(lines.map((line) => line.replace(QUOTE, "")).join("\n")) }],
+  quote: (lines) => [{ type: "quote", children: parseMarkdown(lines.map((line) => line.replace(QUOTES, "")).join("\n")) }],
   row: (lines) => [{ type: "table", rows: lines.filter((line) => !/^[\s|:-]+$/.test(line)).map(cells) }],
   para: (lines) => [{ type: "para", children: parseMarkdownInline(lines.join("\n")) }],
   fence: (lines) => [{ type: "pre", text: lines.slice(1).filter((line) => !FENCE.test(line)).join("\n") }],

@@ -32,7 +32,7 @@ export function mrkdwn(text, names) {
 
 const preformatted = (text) => plainOf(text.replace(/^\n/, "").replace(/\n$/, ""));
 
-function parseLines(text) {
+function parseLines(text, kindOf = kindOfLine) {
   const lines = text.replace(/^\n|\n$/g, "").split("\n");
   const found = [];
   for (let i = 0; i < lines.length; i++) {
@@ -45,20 +45,26 @@ function parseLines(text) {
   return found;
 }
 
-function kindOf(line) {
-  if (!line.trim()) return "blank";
+function kindOfLine(line) {
   if (QUOTE_REST.test(line)) return "rest";
-  if (QUOTE.test(line)) return "quote";
+  return QUOTE.test(line) ? "quote" : kindInQuote(line);
+}
+
+/** Quotes do not nest. */
+function kindInQuote(line) {
+  if (!line.trim()) return "blank";
   return ITEM.test(line) ? "item" : "para";
 }
 
 const MAKE = {
   blank: () => [],
-  rest: ([first, ...others]) => [{ type: "quote", children: parseLines([first.replace(QUOTE_REST, ""), ...others].join("\n")) }],
-  quote: (lines) => [{ type: "quote", children: parseLines(lines.map((line) => line.replace(QUOTE, "")).join("\n")) }],
+  rest: ([first, ...others]) => [{ type: "quote", children: quoted([first.replace(QUOTE_REST, ""), ...others]) }],
+  quote: (lines) => [{ type: "quote", children: quoted(lines.map((line) => line.replace(QUOTE, ""))) }],
   item: ([line]) => [item(ITEM.exec(line))],
   para: (lines) => [{ type: "para", children: lines.flatMap((line, i) => [...(i ? [{ type: "break" }] : []), ...parseInline(line)]) }],
 };
+
+const quoted = (lines) => parseLines(lines.join("\n"), kindInQuote);
 
 function item([, indent, marker, rest]) {
   return { type: "item", marker, indent: Math.ceil(indent.length / 4), children: parseInline(rest) };

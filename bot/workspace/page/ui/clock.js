@@ -18,7 +18,8 @@ export function clockPanel(anchor, session) {
     shown.textContent = workspaceTime(Date.now() + session.state.clock.offset * 1000, session.state.me.tz);
   };
   const shift = async (offset) => {
-    const answer = await postJson("clock", { offset: Math.round(offset) });
+    const isBack = offset < session.state.clock.offset;
+    const answer = isBack ? { error: "clock_goes_forward_only" } : await postJson("clock", { offset: Math.round(offset) });
     trouble.textContent = answer.error ? sentenceFor(answer.error) : "";
     await session.loadState();
     show();

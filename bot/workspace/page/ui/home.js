@@ -1,7 +1,8 @@
 /** The app's Home: the view it published for this person. */
 import { drawBlocks } from "../blocks/index.js";
 import { h, refresh } from "../dom.js";
-import { keepingFocus, scopeFor } from "./scope.js";
+import { keepingFocus } from "./focus.js";
+import { scopeFor } from "./scope.js";
 
 /**
  * @param {HTMLElement} node

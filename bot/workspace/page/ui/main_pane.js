@@ -18,10 +18,9 @@ export function mainPane(node, session, toast) {
   const head = h("header", { class: "pane-head" });
   const home = h("div", { class: "home", tabindex: "0", role: "region", "aria-label": "Home" });
   const list = messageList("Messages");
-  const empty = h("div", { class: "pane-empty" });
   const writing = composer(session, { id: "composer", inThread: false, toast });
   const joining = h("div", { class: "join" });
-  node.append(head, home, list.node, empty, writing.node, joining);
+  node.append(head, home, list.node, writing.node, joining);
   return () => {
     const { route, channel } = session;
     refresh(head, [route, channel, session.state.app, session.state.users], () => heading(session));
@@ -29,10 +28,9 @@ export function mainPane(node, session, toast) {
     list.node.hidden = Boolean(route.home);
     writing.node.hidden = Boolean(route.home) || !channel?.is_member;
     joining.hidden = Boolean(route.home) || channel?.is_member !== false;
-    empty.hidden = true;
     if (route.home) return drawHome(home, session);
     refresh(joining, channel, () => join(session, channel));
-    list.show(session.messages, session, { key: `${session.as} ${route.channel}`, channel: route.channel, inThread: false });
+    list.show(session.messages, session, { key: `${session.as} ${route.channel}`, channel: route.channel, inThread: false, start: startOf(session) });
     return writing.update();
   };
 }
@@ -60,6 +58,10 @@ function appHeading(session) {
     tab("Home", Boolean(route.home), { home: true }), messages && tab("Messages", !route.home, { channel: messages.id }));
   tabs.lastElementChild.addEventListener("click", toMessages);
   return [h("h1", {}, avatar(bot, "small"), nameOf(bot), h("span", { class: "tag" }, "App")), tabs];
+}
+
+function startOf({ channel, state }) {
+  return channel.is_im ? `This is the beginning of your messages with ${state.app.name}.` : `This is the beginning of #${channel.name}.`;
 }
 
 function join(session, channel) {

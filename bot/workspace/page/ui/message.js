@@ -47,7 +47,7 @@ function content(message, session, place) {
   const scope = scopeFor(session, { type: "message", channel: place.channel, ts: message.ts, ...(message.ephemeral && { ephemeral: true }) });
   const text = () => h("div", { class: "text" }, mrkdwn(message.text ?? "", scope.names));
   return [
-    message.blocks?.length ? drawBlocks(message.blocks, scope) : text(),
+    message.bot_id && message.blocks?.length ? drawBlocks(message.blocks, scope) : text(),
     (message.attachments ?? []).map((attachment) => h("div", { class: "msg-attachment" }, attachment.blocks
       ? drawBlocks(attachment.blocks, scope)
       : h("div", { class: "text" }, mrkdwn(attachment.text ?? attachment.fallback ?? "", scope.names)))),

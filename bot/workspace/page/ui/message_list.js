@@ -1,6 +1,7 @@
 /** A scrolling list of messages with days between them. */
 import { h, reconcile } from "../dom.js";
 import { drawMessage } from "./message.js";
+import { keepingFocus } from "./focus.js";
 import { dayOf } from "./times.js";
 
 const TOGETHER_SECONDS = 300;
@@ -8,19 +9,32 @@ const NEAR_END = 80;
 const dismissed = new Set();
 
 /**
+ * @typedef {{key: string, channel: string, inThread: boolean, start?: string}} Place `start`: the line above the first message
+ */
+
+/**
  * @param {string} label for screen readers
- * @returns {{node: HTMLElement, show: (messages: object[], session: object, place: {key: string, channel: string, inThread: boolean}) => void}}
+ * @returns {{node: HTMLElement, show: (messages: object[], session: object, place: Place) => void}}
  */
 export function messageList(label) {
   const rows = h("div", { class: "rows" });
   const node = h("div", { class: "messages", role: "log", "aria-label": label, tabindex: "0" }, rows);
   let shown = "";
+  let isAtEnd = true;
+  const toEnd = () => {
+    isAtEnd = true;
+    node.scrollTop = node.scrollHeight;
+  };
+  node.addEventListener("scroll", () => {
+    isAtEnd = node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_END;
+  });
+  new ResizeObserver(() => isAtEnd && toEnd()).observe(node);
   const show = (messages, session, place) => {
-    const isAtEnd = node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_END;
     const lastBefore = rows.lastElementChild?.dataset.key;
-    const changed = reconcile(rows, rowsOf(messages, session, place), keyOf, signatureOf(session), (row) => drawRow(row, session, place, () => show(messages, session, place)));
+    const draw = (row) => drawRow(row, session, place, () => show(messages, session, place));
+    const changed = keepingFocus(rows, () => reconcile(rows, rowsOf(messages, session, place), keyOf, signatureOf(session), draw));
     const isNewOwn = messages.at(-1)?.user === session.as && rows.lastElementChild?.dataset.key !== lastBefore;
-    if (changed && (isAtEnd || isNewOwn || shown !== place.key)) node.scrollTop = node.scrollHeight;
+    if (changed && (isAtEnd || isNewOwn || shown !== place.key)) toEnd();
     if (messages.length) shown = place.key;
   };
   return { node, show };
@@ -28,7 +42,7 @@ export function messageList(label) {
 
 function rowsOf(messages, session, place) {
   const { tz } = session.state.me;
-  const rows = [];
+  const rows = place.start ? [{ start: place.start }] : [];
   let before = null;
   for (const message of messages.filter((one) => !dismissed.has(one.ts))) {
     const isNewDay = !before || dayOf(before.ts, tz) !== dayOf(message.ts, tz);
@@ -45,10 +59,11 @@ function isTogether(before, message) {
   return quick && before.user === message.user && !before.subtype && !message.subtype && !before.ephemeral && !message.ephemeral;
 }
 
-const keyOf = (row) => row.message?.ts ?? row.day ?? "replies";
+const keyOf = (row) => row.message?.ts ?? row.day ?? (row.start ? "start" : "replies");
 const signatureOf = (session) => (row) => [row, session.as, session.state.users.length, row.message && session.state.app];
 
 function drawRow(row, session, place, redraw) {
+  if (row.start) return h("p", { class: "rows-start" }, row.start);
   if (row.day) return h("div", { class: "day", role: "separator" }, h("span", {}, row.day));
   if (row.replies) return h("div", { class: "day day-replies", role: "separator" }, h("span", {}, row.replies === 1 ? "1 reply" : `${row.replies} replies`));
   const dismiss = () => {

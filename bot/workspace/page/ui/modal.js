@@ -6,12 +6,8 @@ import { busy } from "../elements/button.js";
 import { plain } from "../text/text_object.js";
 import { sentenceFor } from "../errors.js";
 import { icon } from "./icons.js";
-import { keepingFocus, scopeFor } from "./scope.js";
-
-const TROUBLE = {
-  operation_timeout: "The app did not answer in time. Your entries are still here: try again.",
-  not_connected: "The app is not connected. Your entries are still here: try again when it is.",
-};
+import { keepingFocus } from "./focus.js";
+import { scopeFor } from "./scope.js";
 
 /**
  * @param {HTMLDialogElement} dialog
@@ -77,6 +73,6 @@ async function submit(session, id, scope, node, trouble) {
   await busy(button, answer);
   const { ok, errors, error } = await answer;
   if (errors) showErrors(node, errors);
-  else if (!ok) trouble.textContent = TROUBLE[error] ?? sentenceFor(error);
+  else if (!ok) trouble.textContent = `${sentenceFor(error, "view_submit")} Your entries are still here.`;
   await session.loadState();
 }

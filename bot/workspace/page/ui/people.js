@@ -38,7 +38,7 @@ export function byRole(users, botUser) {
  * @returns {HTMLElement} initials on a colour that stays the same for the same person
  */
 export function avatar(user, size) {
-  const hue = [...(user?.id ?? "?")].reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) % 997, 7) % HUES;
+  const hue = [...(user?.id ?? "?")].reduce((sum, sign) => (sum * 109 + sign.charCodeAt(0)) % 997, 7) % HUES;
   return h("span", { class: ["avatar", size && `avatar-${size}`, user?.is_bot ? "avatar-app" : `avatar-${hue}`], "aria-hidden": "true" },
     user?.initials ?? "?");
 }

@@ -29,6 +29,8 @@ function dispose(anchor, panel, options) {
 }
 
 function position(panel, at, { align = "start", above = false }) {
+  panel.style.left = "0px";
+  panel.style.minWidth = `${Math.min(at.width, 420)}px`;
   const { offsetWidth: width, offsetHeight: height } = panel;
   const left = align === "end" ? at.right - width : at.left;
   const roomBelow = innerHeight - at.bottom - GAP - EDGE;
@@ -36,7 +38,6 @@ function position(panel, at, { align = "start", above = false }) {
   const top = goesUp ? Math.max(EDGE, at.top - GAP - height) : at.bottom + GAP;
   panel.style.left = `${Math.max(EDGE, Math.min(left, innerWidth - width - EDGE))}px`;
   panel.style.top = `${top}px`;
-  panel.style.minWidth = `${Math.min(at.width, 420)}px`;
 }
 
 /**

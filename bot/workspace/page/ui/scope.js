@@ -29,18 +29,3 @@ function formFor(user, place) {
   if (!forms.has(key)) forms.set(key, new Form());
   return forms.get(key);
 }
-
-/**
- * Redraw a container and put the focus back on the control that had it.
- * @param {HTMLElement} container
- * @param {() => void} redraw
- */
-export function keepingFocus(container, redraw) {
-  const had = container.contains(document.activeElement) ? document.activeElement : null;
-  const [block, action, caret] = [had?.closest("[data-block-id]")?.dataset.blockId, had?.dataset.action, had?.selectionStart];
-  redraw();
-  if (!action) return;
-  const again = container.querySelector(`[data-block-id="${CSS.escape(block)}"] [data-action="${CSS.escape(action)}"]`);
-  again?.focus();
-  if (Number.isInteger(caret)) again?.setSelectionRange?.(caret, caret);
-}

@@ -31,7 +31,7 @@ export function drawTopbar(node, session, page) {
     }),
     h("button", { class: "top-btn person", type: "button", "aria-haspopup": "menu", title: "Sit down as somebody else",
       on: { click: (event) => personMenu(event.currentTarget, session, page.sit) } },
-    avatar(me, "small"), h("span", { class: "top-text" }, "You are ", h("strong", {}, nameOf(me)), `, ${roleOf(me).role}`), icon("chevron")),
+    avatar(me, "small"), h("span", { class: "top-text" }, h("span", { class: "not-narrow" }, "You are "), h("strong", {}, nameOf(me)), `, ${roleOf(me).role}`), icon("chevron")),
   ]);
 }
 

@@ -1,8 +1,9 @@
 /** The wire inspector: every call and envelope between the app and the workspace. */
 import { h, reconcile, refresh } from "../dom.js";
 import { icon } from "./icons.js";
-import { KINDS, summaryOf } from "./wire_entries.js";
 import { jsonView } from "./json_view.js";
+import { wireTime } from "./times.js";
+import { KINDS, summaryOf } from "./wire_entries.js";
 
 /**
  * @param {HTMLElement} node
@@ -57,7 +58,7 @@ function row(entry, session) {
   const { direction, label } = KINDS[entry.kind] ?? { direction: "", label: entry.kind };
   const { title, detail, bad } = summaryOf(entry);
   const node = h("details", { class: ["wire-row", bad && "wire-bad"], role: "listitem" },
-    h("summary", {}, h("time", {}, entry.at.slice(11, 19)), h("span", { class: `wire-kind wire-${entry.kind}` }, direction, " ", label),
+    h("summary", {}, h("time", {}, wireTime(entry.at, session.state.me.tz)), h("span", { class: `wire-kind wire-${entry.kind}` }, direction, " ", label),
       h("span", { class: "wire-title" }, title), h("span", { class: "wire-detail" }, detail)));
   node.addEventListener("toggle", () => node.open && node.children.length === 1 && node.append(body(entry, session)));
   return node;
