@@ -10,6 +10,7 @@ ANSWERS: Final = "answers"
 FEEDBACK: Final = "feedback"
 DPO_QUESTIONS: Final = "dpo_questions"
 PREFERENCES: Final = "preferences"
+UPKEEP: Final = "upkeep"
 REQUESTS: Final = "requests"
 JOURNAL: Final = "journal"
 SALTS: Final = "salts"
@@ -24,6 +25,7 @@ SCHEMA: Final = Schema(
         FEEDBACK: Table(indexes=("answer",), ordered=("at",)),
         DPO_QUESTIONS: Table(indexes=("thread",), ordered=("at",)),
         PREFERENCES: Table(),
+        UPKEEP: Table(),
         REQUESTS: Table(indexes=("state", "message_key", "logged_by", "assignee"), ordered=("due",)),
         JOURNAL: Table(indexes=("reference",)),
         SALTS: Table(indexes=("reference",)),

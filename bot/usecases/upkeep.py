@@ -1,9 +1,11 @@
 """What the bot does for its own order: make good on events it did not answer, delete on time."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot import claims, outbox, records
 from bot.machine import Machine
+from bot.schema import UPKEEP
+from bot.store.seam import Store
 from knowledge.notices import AskAgain
 
 
@@ -35,8 +37,23 @@ def own_up(machine: Machine) -> int:
 
 
 def forget(machine: Machine) -> int:
-    """Delete claims, settled notices, answers and questions whose time is over; how many records."""
+    """Delete claims, settled notices, answers and questions whose time is over; how many records.
+
+    Within a day, at the first tick of the next one (UTC), they are gone from the disk too. A disk without room for that
+    raises StoreFull; what is due stays deleted and the next tick erases it.
+    """
     now = machine.clock.now()
     kept = timedelta(days=machine.organisation.periods.questions_days)
     with machine.store.transaction() as tx:
-        return claims.forget(tx, now) + outbox.forget(tx, now) + records.forget(tx, now, kept)
+        deleted = claims.forget(tx, now) + outbox.forget(tx, now) + records.forget(tx, now, kept)
+    _erase_once(machine.store, now.date())
+    return deleted
+
+
+def _erase_once(store: Store, today: date) -> None:
+    """Erase what was deleted, unless that was done today; any other day counts, also one that a wrong clock gave."""
+    done = {"day": today.isoformat()}
+    if store.get(UPKEEP, "erased") != done:
+        store.erase_deleted()
+        with store.transaction() as tx:
+            tx.put(UPKEEP, "erased", done)
