@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.story.town import Somebody, Town, eventually, markup, shown
+from tests.story.town import Somebody, Town, eventually, markup
 
 
 def reply(person: Somebody, text: str) -> dict[str, object]:
