@@ -45,11 +45,11 @@ def elements(blocks: list[Json]) -> Iterator[tuple[Json, Json]]:
                 yield block, element
 
 
-def find(blocks: list[Json], block_id: str, action_id: str) -> Json:
-    """One element. Raises Refusal (action_not_found)."""
+def find(blocks: list[Json], block_id: str, action_id: str) -> tuple[Json, Json]:
+    """A block and one of its elements. Raises Refusal (action_not_found)."""
     for block, element in elements(blocks):
         if block["block_id"] == block_id and element["action_id"] == action_id:
-            return element
+            return block, element
     raise Refusal("action_not_found")
 
 

@@ -27,7 +27,6 @@ KINDS = {
     ".woff2": "font/woff2",
 }
 BEAT_SECONDS = 15.0
-WIRE_PAUSE_SECONDS = 0.25
 
 
 class PageRoutes:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from bot.workspace.acts.clicking import show
+from bot.workspace.acts.calling import show
 from bot.workspace.api.arguments import Arguments
 from bot.workspace.api.chat import content
 from bot.workspace.errors import Refusal

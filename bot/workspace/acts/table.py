@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.workspace.acts import clicking, forms, saying, upkeep
+from bot.workspace.acts import calling, clicking, forms, saying, upkeep
 from bot.workspace.api.arguments import Arguments
 from bot.workspace.errors import Refusal
 from bot.workspace.models import Json
@@ -16,9 +16,9 @@ ACTS: Mapping[str, Act] = {
     "delete_message": saying.delete_message,
     "reaction": saying.reaction,
     "read": saying.read,
-    "command": clicking.command,
-    "message_shortcut": clicking.message_shortcut,
-    "global_shortcut": clicking.global_shortcut,
+    "command": calling.command,
+    "message_shortcut": calling.message_shortcut,
+    "global_shortcut": calling.global_shortcut,
     "block_action": clicking.block_action,
     "suggest": clicking.suggest,
     "view_submit": forms.view_submit,

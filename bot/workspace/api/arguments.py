@@ -46,6 +46,13 @@ class Arguments:
             raise Refusal("invalid_limit")
         return min(int(text), most)
 
+    def seconds(self, name: str, default: float) -> float:
+        """A time stamp of a message, in Unix seconds."""
+        try:
+            return float(self.text(name) or default)
+        except ValueError:
+            raise Refusal(f"invalid_ts_{name}") from None
+
     def items(self, name: str, code: str) -> list[Json]:
         """A list of objects (JSON text in a form); absent is empty."""
         value = self._json(name, [], code)

@@ -1,6 +1,7 @@
 """conversations.*: channels, their members and what was said there."""
 
 from collections.abc import Iterable
+from math import inf
 
 from bot.workspace import seed, shapes
 from bot.workspace.api.arguments import Arguments
@@ -80,7 +81,7 @@ def list_(office: Office, arguments: Arguments) -> Json:
 
 def within(messages: Iterable[Message], arguments: Arguments) -> list[Message]:
     """The messages between `oldest` and `latest`; the ends count only with `inclusive`."""
-    oldest, latest = float(arguments.text("oldest", "0") or 0), float(arguments.text("latest", "inf") or "inf")
+    oldest, latest = arguments.seconds("oldest", 0), arguments.seconds("latest", inf)
     inclusive = arguments.flag("inclusive")
     return [
         each

@@ -21,7 +21,7 @@ LONGEST_SILENCE_SECONDS = 60.0
 
 async def sent_values(request: Request) -> Json:
     """The arguments of a form or JSON body and of the query. Raises Refusal when the body cannot be read."""
-    body = (await request.body()).decode()
+    body = (await request.body()).decode(errors="replace")
     values: Json = dict(request.query_params)
     if request.headers.get("content-type", "").startswith("application/json"):
         try:

@@ -38,7 +38,8 @@ def validate_message(payload: Json) -> list[str]:
         return [fault("text or blocks are required", "/text")]
     faults = [*_TEXT(written, "/text"), *_message_blocks(blocks, "/blocks")]
     for position, attachment in enumerate(attachments):
-        faults += _message_blocks(attachment.get("blocks", []), f"/attachments/{position}/blocks")
+        within = attachment.get("blocks", []) if isinstance(attachment, dict) else attachment
+        faults += _message_blocks(within, f"/attachments/{position}/blocks")
     return faults
 
 
@@ -56,6 +57,8 @@ def validate_view(view: Json) -> list[str]:
     return faults
 
 
-def _message_blocks(blocks: list[Json], pointer: str) -> list[str]:
+def _message_blocks(blocks: object, pointer: str) -> list[str]:
     faults = list(_MESSAGE_BLOCKS(blocks, pointer))
-    return faults or [*unique_ids(blocks, pointer), *message_sums(blocks, pointer)]
+    if faults or not isinstance(blocks, list):
+        return faults
+    return [*unique_ids(blocks, pointer), *message_sums(blocks, pointer)]

@@ -166,6 +166,32 @@ def test_a_response_url_works_five_times(app: App, emma: Person, message: Json) 
     assert [each["text"] for each in emma.sees() if each.get("ephemeral")] == ["0", "1", "2", "3", "4"]
 
 
+def test_a_response_url_answers_in_the_channel_or_the_thread_when_asked_to(app: App, emma: Person) -> None:
+    root = emma.says("root", "C0RANDOM")
+    emma.act("command", channel="C0RANDOM", command="/privacy", text="x")
+    url = next(each.payload["response_url"] for each in app.got if each.type == "slash_commands")
+    respond(url, response_type="in_channel", text="to all")
+    respond(url, response_type="in_channel", text="in the thread", thread_ts=root)
+    jonas = Person(emma.workspace, "U0JONAS")
+    assert [each["text"] for each in jonas.sees("C0RANDOM")] == ["root", "to all"]
+    assert [each["text"] for each in jonas.sees("C0RANDOM", root)] == ["root", "in the thread"]
+
+
+def test_an_input_sends_actions_only_when_it_dispatches(
+    app: App, emma: Person, client: WebClient, message: Json
+) -> None:
+    sending = {**FORM["blocks"][0], "block_id": "sends", "dispatch_action": True}  # type: ignore[index]
+    view = open_form(app, emma, client, message, {**FORM, "blocks": [sending, *FORM["blocks"]]})  # type: ignore[misc]
+    where = {"type": "view", "view_id": view["id"]}
+    done = emma.act("block_action", container=where, block_id="sends", action_id="a", value="typed")
+    assert done == {"ok": True}
+    payload = app.interactions("block_actions")[-1]
+    assert payload["actions"][0]["value"] == "typed"
+    assert payload["view"]["state"]["values"]["sends"]["a"]["value"] == "typed"
+    refused = emma.act("block_action", container=where, block_id="name", action_id="a", value="typed")
+    assert refused["error"] == "action_not_dispatched"
+
+
 def test_a_response_url_ends_after_its_time() -> None:
     with Workspace(Settings(response_url_seconds=0)) as workspace, connected(workspace) as app:
         Person(workspace, "U0EMMA").act("command", channel="C0SALES", command="/privacy", text="x")

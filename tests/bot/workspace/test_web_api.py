@@ -143,6 +143,19 @@ def test_history_is_paged_newest_first_and_replies_start_with_the_root(client: W
     assert [stamps[2]] == [each["ts"] for each in newer]
 
 
+def test_a_broken_time_stamp_or_cursor_is_an_error_and_not_a_crash(shared: Workspace) -> None:
+    assert refused(web(shared).conversations_history, channel="C0SALES", oldest="noon") == "invalid_ts_oldest"
+    assert refused(web(shared).conversations_history, channel="C0SALES", cursor="x") == "invalid_cursor"
+    assert refused(web(shared).conversations_history, channel="C0SALES", limit=0) == "invalid_limit"
+
+
+def test_a_reply_may_be_sent_to_the_channel_too(client: WebClient, emma: Person) -> None:
+    root = str(client.chat_postMessage(channel="C0SALES", text="root")["ts"])
+    client.chat_postMessage(channel="C0SALES", text="both", thread_ts=root, reply_broadcast=True)
+    assert [each["text"] for each in emma.sees("C0SALES")] == ["root", "both"]
+    assert [each["text"] for each in emma.sees("C0SALES", root)] == ["root", "both"]
+
+
 def test_people_carry_locale_zone_and_kind(client: WebClient) -> None:
     luc = client.users_info(user="U0LUC", include_locale=True)["user"]
     assert (luc["locale"], luc["tz"], luc["is_restricted"]) == ("fr-BE", "Europe/Brussels", False)
