@@ -89,6 +89,38 @@ def test_only_terms_from_collection_or_invoice_say_that_the_policy_names_no_star
     assert told == silent
 
 
+READING: dict[Lang, str] = {"nl": "onze lezing", "fr": "notre lecture", "en": "our reading", "de": "unserer Lesart"}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("activity", ["website-contact", "cpo-invoicing", "cpo-payout", "mobility-usage-analytics"])
+def test_a_start_that_the_policy_does_not_name_is_told_as_our_reading(
+    wording: Wording, activity: str, lang: Lang
+) -> None:
+    assert READING[lang] in _text(wording, Fact(ids=(activity,), facet=Facet.RETENTION), lang)
+
+
+TERMS: list[tuple[str, dict[Lang, str]]] = [
+    (
+        "legitimate-interest-test",
+        {"nl": "evenredigheidstoets", "fr": "proportionnalité", "en": "proportionality", "de": "Verhältnismäßigkeit"},
+    ),
+    (
+        "international-transfers",
+        {"nl": "gegevensimporteur", "fr": "importateur", "en": "data importer", "de": "Datenimporteur"},
+    ),
+    ("exercise-rights", {"nl": "volmacht", "fr": "procuration", "en": "power of attorney", "de": "Vollmacht"}),
+    ("third-party-sharing", {"nl": "onder meer", "fr": "entre autres", "en": "for instance", "de": "unter anderem"}),
+    ("newsletter-unsubscribe", {"nl": "bezwaar", "fr": "opposer", "en": "object", "de": "widersprechen"}),
+]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(("topic", "terms"), TERMS)
+def test_a_topic_keeps_the_terms_of_the_field(wording: Wording, topic: str, terms: dict[Lang, str], lang: Lang) -> None:
+    assert terms[lang] in _text(wording, Passage(ids=(topic,)), lang)
+
+
 def test_a_mixed_basis_is_one_sentence_with_both_halves(wording: Wording) -> None:
     text = _text(wording, Fact(ids=("newsletters",), facet=Facet.LEGAL_BASIS), "en")
     assert text == (
