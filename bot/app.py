@@ -26,6 +26,7 @@ from bot.store.tinydb_store import open_store
 from bot.usecases import upkeep
 from bot.usecases.asking import Asking
 from bot.usecases.dpo import DpoQuestions
+from bot.usecases.requests import Requests as RegisterDesk
 from bot.words import Words
 from handlers.answers import Answers
 from handlers.ask import Ask
@@ -33,14 +34,20 @@ from handlers.dpo import Dpo
 from handlers.failures import Failures
 from handlers.guards import Guard
 from handlers.home import Home
+from handlers.requests import Requests
 from handlers.routes import Handlers, register
 from handlers.views.message import Message
 from handlers.views.notices import draw
 from handlers.views.scene import Scene
+from knowledge.calendar import Calendar
+from knowledge.deadlines import Deadline
+from knowledge.language import Lang
 from knowledge.loading import load_knowledge
 from knowledge.lookup import Lookup
 from knowledge.notices import AnswerGiven, Notice
 from knowledge.organisation import Organisation
+from knowledge.requests.loading import load_rights
+from knowledge.step_words import StepWords
 from knowledge.understanding import Understanding
 from knowledge.wording import Wording
 
@@ -81,15 +88,17 @@ class Bot:
 def build(settings: Settings, organisation: Organisation) -> Bot:
     """Join the parts. Raises SettingsInvalid, SlackRefused, KnowledgeInvalid and the store's errors."""
     bot_token, app_token = settings.need_tokens()
-    scene, understanding = _knowledge(settings, organisation)
+    clock, words = SystemClock(), Words()
+    scene, understanding = _knowledge(settings, organisation, clock)
     client = _client(settings, bot_token)
     team = _own_team(client)
     store = open_store(settings.data_dir, SCHEMA)
-    clock, words = SystemClock(), Words()
     delivery = _delivery(settings, bot_token, store, clock, scene, words)
     machine = Machine(store, clock, organisation, delivery.wake)
     asking = Asking(machine, understanding, scene.lookup, words)
-    handlers = _handlers(asking, DpoQuestions(machine), Directory(client, store, team), scene)
+    people = Directory(client, store, team)
+    requests = RegisterDesk(machine, scene.rights, lambda user: people.person(user).lang)
+    handlers = _handlers(settings, asking, DpoQuestions(machine), requests, people, scene)
     app = App(client=client, listener_executor=ThreadPoolExecutor(LISTENERS), token_verification_enabled=False)
     register(app, handlers)
     scheduler = Scheduler(lambda: upkeep.tick(machine))
@@ -97,13 +106,13 @@ def build(settings: Settings, organisation: Organisation) -> Bot:
     return Bot(store, delivery, scheduler, SocketModeHandler(app, app_token), threads)
 
 
-def _knowledge(settings: Settings, organisation: Organisation) -> tuple[Scene, Understanding]:
-    knowledge = load_knowledge(settings.knowledge_dir)
-    wording = Wording.load(settings.knowledge_dir, knowledge)
-    return (
-        Scene(wording, Lookup(knowledge), organisation),
-        Understanding.load(settings.knowledge_dir, knowledge),
-    )
+def _knowledge(settings: Settings, organisation: Organisation, clock: Clock) -> tuple[Scene, Understanding]:
+    folder, calendar = settings.knowledge_dir, Calendar.of(organisation)
+    knowledge = load_knowledge(folder)
+    wording = Wording.load(folder, knowledge)
+    today = lambda: calendar.local_date(clock.now())  # noqa: E731 - a value of the scene, named there
+    scene = Scene(wording, Lookup(knowledge), organisation, load_rights(folder), today)
+    return scene, Understanding.load(folder, knowledge)
 
 
 def _client(settings: Settings, token: str) -> WebClient:
@@ -127,14 +136,34 @@ def _delivery(settings: Settings, token: str, store: Store, clock: Clock, scene:
     return Delivery(store, Slack(client), clock, drawn)
 
 
-def _handlers(asking: Asking, questions: DpoQuestions, people: Directory, scene: Scene) -> Handlers:
+def _steps(settings: Settings, organisation: Organisation) -> Callable[[Deadline, Lang], tuple[str, ...]]:
+    """A deadline's steps as sentences, each with its source."""
+    words, calendar = StepWords.load(settings.knowledge_dir), Calendar.of(organisation)
+
+    def told(deadline: Deadline, lang: Lang) -> tuple[str, ...]:
+        said = ((words.say(step, lang, calendar), words.sources(step, lang)) for step in deadline.steps)
+        return tuple(f"{sentence} ({source})" if source else sentence for sentence, source in said)
+
+    return told
+
+
+def _handlers(
+    settings: Settings,
+    asking: Asking,
+    questions: DpoQuestions,
+    register_desk: RegisterDesk,
+    people: Directory,
+    scene: Scene,
+) -> Handlers:
+    requests = Requests(register_desk, scene, _steps(settings, scene.organisation))
     return Handlers(
         guard=Guard(people, scene.organisation),
         failures=Failures(asking, lambda error: isinstance(error, StoreError)),
-        ask=Ask(asking, people, scene),
+        ask=Ask(asking, people, scene, requests),
         answers=Answers(asking, scene),
         dpo=Dpo(asking, questions, scene),
         home=Home(people, scene.organisation),
+        requests=requests,
     )
 
 

@@ -86,3 +86,13 @@ def forget(tx: Transaction, now: datetime) -> int:
     for key, _ in old:
         tx.delete(CLAIMS, key)
     return len(old)
+
+
+def remember(tx: Transaction, key: str, outcome: str, now: datetime) -> None:
+    """Take a form whose outcome is told again should it come twice."""
+    tx.put(CLAIMS, key, {"state": State.ANSWERED, "at": stored(now), "outcome": outcome})
+
+
+def remembered(reading: Reading, key: str) -> str | None:
+    """The outcome of a form that came before."""
+    return (reading.get(CLAIMS, key) or {}).get("outcome")

@@ -8,32 +8,21 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Final, assert_never
+from typing import Final
 
 import structlog
 
-from bot import claims, outbox, records
+from bot import claims, outbox
+from bot.arrivals import arrived, as_it_stands, instead, stands_at
 from bot.clock import Clock
 from bot.errors import SlackBusy, SlackRefused, SlackUnsure
 from bot.outbox import Queued
 from bot.slack import Posted, Slack, unreadable
 from bot.store.errors import StoreError
-from bot.store.seam import Reading, Store, Transaction
+from bot.store.seam import Store
 from handlers.views.message import Message
-from knowledge.asking import Answered, Place
 from knowledge.errors import UnknownId
-from knowledge.notices import (
-    AnswerGiven,
-    AnswerReplaced,
-    AnswerShared,
-    AskAgain,
-    Delivered,
-    DpoAnswered,
-    DpoAnswerPassedOn,
-    DpoAsked,
-    Notice,
-    Undelivered,
-)
+from knowledge.notices import Delivered, Notice
 
 BATCH: Final = 20
 IDLE: Final = 30.0  # seconds between looks at the outbox when nobody wakes us
@@ -101,7 +90,7 @@ class Delivery:
 
     def _found(self, queued: Queued) -> Posted | None:
         """The message, if an earlier try arrived after all."""
-        if not queued.unsure or queued.tried is None or _replaces(queued.notice):
+        if not queued.unsure or queued.tried is None or stands_at(self.store, queued.notice):
             return None
         to, since = queued.notice.to, queued.tried - LOOK_BACK
         try:
@@ -112,19 +101,19 @@ class Delivery:
             return None
 
     def _send(self, queued: Queued) -> Posted:
-        notice = _as_it_stands(self.store, queued.notice)
-        message = self.draw(notice, queued.unsure and not _replaces(notice))
+        notice, standing = as_it_stands(self.store, queued.notice), stands_at(self.store, queued.notice)
+        message = self.draw(notice, queued.unsure and standing is None)
         with self.store.transaction() as tx:
             outbox.start(tx, notice.key, self.clock.now())
-        if ts := _replaces(notice):
-            return self.slack.update(notice.to.channel, ts, message)
+        if standing:
+            return self.slack.update(standing.channel, standing.ts, message)
         return self.slack.post(notice.to.channel, notice.to.thread_ts, message, notice.key)
 
     def _settle(self, queued: Queued, posted: Posted) -> None:
         delivered = Delivered(key=queued.notice.key, channel=posted.channel, ts=posted.ts, at=self.clock.now())
         with self.store.transaction() as tx:
             outbox.sent(tx, delivered)
-            _arrived(tx, queued.notice, delivered)
+            arrived(tx, queued.notice, delivered)
             if queued.claim:
                 claims.mark(tx, queued.claim, claims.State.ANSWERED)
 
@@ -136,76 +125,7 @@ class Delivery:
         now = self.clock.now()
         with self.store.transaction() as tx:
             outbox.failed(tx, queued.notice.key, code, now)
-            if instead := _instead(queued.notice, code):
-                outbox.queue(tx, instead, now)
+            if other := instead(tx, queued.notice, code):
+                outbox.queue(tx, other, now)
             if queued.claim:
                 claims.mark(tx, queued.claim, claims.State.ANSWERED)
-
-
-def _replaces(notice: Notice) -> str | None:
-    """The ts of the message that this notice changes; None for a new message."""
-    return notice.ts if isinstance(notice, AnswerReplaced | DpoAsked) else None
-
-
-def _as_it_stands(reading: Reading, notice: Notice) -> Notice:
-    """A change of a message shows the newest state, in whatever order changes are sent."""
-    match notice:
-        case AnswerReplaced():
-            answered = records.answer(reading, notice.answered.id) or notice.answered
-            return notice.model_copy(update={"answered": answered})
-        case DpoAsked(ts=str()):
-            question = records.question(reading, notice.question.id) or notice.question
-            return notice.model_copy(update={"question": question})
-        case _:
-            return notice
-
-
-def _arrived(tx: Transaction, notice: Notice, delivered: Delivered) -> None:
-    """What the register learns from an arrival."""
-    match notice:
-        case AnswerGiven() | AnswerShared():
-            given = records.answer(tx, notice.answered.id) or notice.answered
-            records.save_answer(tx, _posted(given, delivered))
-        case DpoAsked(ts=None):
-            if question := records.question(tx, notice.question.id):
-                card = Place(channel=delivered.channel, thread_ts=delivered.ts)
-                records.save_question(tx, question.model_copy(update={"card": card}))
-        case AnswerReplaced() | DpoAsked() | DpoAnswered() | DpoAnswerPassedOn() | AskAgain() | Undelivered():
-            pass
-        case _:
-            assert_never(notice)
-
-
-def _posted(answered: Answered, delivered: Delivered) -> Answered:
-    place = answered.place.model_copy(update={"channel": delivered.channel})
-    return answered.model_copy(update={"place": place, "ts": delivered.ts})
-
-
-def _instead(notice: Notice, code: str) -> Notice | None:
-    """What goes out when a notice was refused: the same in a direct message, or a word that it did not arrive."""
-    match notice:
-        case DpoAnswered() if notice.to.channel != notice.question.asked_by:
-            return _in_person(notice, notice.question.asked_by)
-        case AskAgain() if notice.to.channel != notice.asked_by:
-            return _in_person(notice, notice.asked_by)
-        case DpoAnswered():
-            return _undelivered(notice, notice.question.answered_by, code)
-        case AnswerGiven() | AnswerShared():
-            return _undelivered(notice, notice.answered.asked_by, code)
-        case DpoAsked(ts=None):
-            return _undelivered(notice, notice.question.asked_by, code)
-        case _:
-            return None
-
-
-def _in_person(notice: DpoAnswered | AskAgain, person: str) -> Notice:
-    return notice.model_copy(update={"key": f"{notice.key}/in-person", "to": Place(channel=person)})
-
-
-def _undelivered(notice: Notice, person: str | None, code: str) -> Undelivered | None:
-    if person is None or notice.to.channel == person:
-        return None
-    return Undelivered(
-        key=f"undelivered/{notice.key}", to=Place(channel=person), lang=notice.lang, about=notice.kind,
-        channel=notice.to.channel, code=code,
-    )  # fmt: skip

@@ -24,7 +24,12 @@ NAME_LIMIT: Final = 24
 def manifest(lang: Lang) -> dict[str, Any]:
     """The manifest in a language, for Socket Mode, as Slack's schema 2.0.0 has it."""
     say = labels(lang)
-    shortcuts = {ShortcutId.ASK_ABOUT: "ask_about", ShortcutId.CORRECT: "correct"}
+    shortcuts = (
+        (ShortcutId.ASK_ABOUT, "message", "ask_about"),
+        (ShortcutId.LOG_MESSAGE, "message", "log"),
+        (ShortcutId.CORRECT, "message", "correct"),
+        (ShortcutId.LOG, "global", "log"),
+    )
     return {
         "_metadata": {"major_version": 2, "minor_version": 0},
         "display_information": {"name": "Privacy", "description": say("manifest.description")},
@@ -38,11 +43,11 @@ def manifest(lang: Lang) -> dict[str, Any]:
             "shortcuts": [
                 {
                     "name": say(f"manifest.{key}"),
-                    "type": "message",
+                    "type": kind,
                     "callback_id": str(callback),
                     "description": say(f"manifest.{key}_description"),
                 }
-                for callback, key in shortcuts.items()
+                for callback, kind, key in shortcuts
             ],
             "slash_commands": [
                 {

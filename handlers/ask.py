@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from slack_bolt import Ack, BoltContext, Respond
+from slack_sdk import WebClient
 
 from handlers.guards import PERSON
 from handlers.parsing import Payload, answer_place, click, message_claim, without_mention
 from handlers.ports import Desk, People, Person
 from handlers.refusals import UnknownChoice
 from handlers.replies import show
+from handlers.requests import Requests
 from handlers.views.answer import answer_card
 from handlers.views.home import EXAMPLES
 from handlers.views.labels import labels
@@ -29,6 +31,7 @@ class Ask:
     desk: Desk
     people: People
     scene: Scene
+    requests: Requests
 
     def in_message(self, body: Payload, context: BoltContext) -> None:
         """A direct message, or a mention in a channel: answered there."""
@@ -36,12 +39,14 @@ class Ask:
         text = without_mention(event.get("text", ""), context.bot_user_id)
         self.desk.post_answer(_asked(person, text, answer_place(event), message_claim(body)))
 
-    def by_command(self, ack: Ack, body: Payload, context: BoltContext, respond: Respond) -> None:
+    def by_command(self, ack: Ack, body: Payload, context: BoltContext, client: WebClient, respond: Respond) -> None:
         """``/privacy``: a subcommand only when the whole text is one; else a question, answered in private."""
         ack()
         text, person = body.get("text", "").strip(), context[PERSON]
         if text.casefold() in {"", "help"}:
             respond(text=labels(person.lang)("help"), response_type="ephemeral")
+        elif text.casefold() == "log":
+            self.requests.open_form(client, body["trigger_id"], person, (), None)
         elif chosen := _LANGUAGE.fullmatch(text):
             self._speak(person, chosen[1].lower(), respond)
         else:

@@ -15,7 +15,9 @@ from handlers.ports import Desk
 from handlers.refusals import Refusal
 from handlers.replies import tell
 from handlers.views.labels import labels
+from handlers.views.refusals import refusal_sentence
 from knowledge.language import DEFAULT_LANG, Lang
+from knowledge.requests.errors import RequestRefused
 
 log = structlog.get_logger()
 
@@ -55,8 +57,8 @@ class Failures:
             log.error("a failure could not be told", fault=type(unheard).__name__)
 
     def _sentence(self, error: Exception, lang: Lang) -> str:
-        if isinstance(error, Refusal):
-            return labels(lang)(error.label)
+        if isinstance(error, Refusal | RequestRefused):
+            return refusal_sentence(error, lang)
         reference = secrets.token_hex(3).upper()
         log.error("a listener failed", reference=reference, fault=type(error).__name__, where=_where(error))
         key = "failure.storage" if self.storage_failed(error) else "failure.unexpected"

@@ -14,6 +14,8 @@ class ShortcutId(StrEnum):
 
     ASK_ABOUT = "ask_about_this"
     CORRECT = "correct_answer"
+    LOG_MESSAGE = "log_request_about_this"
+    LOG = "log_request"
 
 
 class ActionId(StrEnum):
@@ -29,6 +31,13 @@ class ActionId(StrEnum):
     LANGUAGE = "home.language"
     EXAMPLE = "home.example"
     DPO_ANSWER = "dpo.answer"
+    REQUEST_LOG = "request.log"
+    REQUEST_CLAIM = "request.claim"
+    REQUEST_DETAILS = "request.details"
+    REQUEST_WHY = "request.why"
+    REQUEST_CLOSE = "request.close"
+    REQUEST_CORRECT = "request.correct"
+    REQUEST_MISTAKE = "request.mistake"
 
 
 class ViewId(StrEnum):
@@ -38,6 +47,10 @@ class ViewId(StrEnum):
     ASK_DPO = "ask_dpo"
     DPO_ANSWER = "dpo_answer"
     CORRECT = "correct_answer"
+    REQUEST_LOG = "request_log"
+    REQUEST_SURE = "request_sure"
+    REQUEST_CORRECT = "request_correct"
+    REQUEST_CLOSE = "request_close"
 
 
 class InputId(StrEnum):
@@ -45,3 +58,14 @@ class InputId(StrEnum):
 
     QUESTION = "question"
     ANSWER = "answer"
+    RIGHTS = "rights"
+    RECEIVED = "received"
+    CHANNEL = "channel"
+    REQUESTER = "requester"
+    LANGUAGE = "language"
+    PERSON = "person"
+    CONTACT = "contact"
+    WORDS = "words"
+    OUTCOME = "outcome"
+    REASON = "reason"
+    ANSWERED = "answered"

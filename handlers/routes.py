@@ -15,6 +15,7 @@ from handlers.home import Home
 from handlers.ids import ActionId, CommandId, ShortcutId, ViewId
 from handlers.parsing import Payload
 from handlers.refusals import UnknownChoice
+from handlers.requests import Requests
 
 EVENTS: Final = ("app_mention", "message.im", "message.groups", "app_home_opened")
 
@@ -29,6 +30,7 @@ class Handlers:
     answers: Answers
     dpo: Dpo
     home: Home
+    requests: Requests
 
 
 def register(app: App, to: Handlers) -> None:
@@ -45,6 +47,8 @@ def register(app: App, to: Handlers) -> None:
     app.command(CommandId.PRIVACY)(to.ask.by_command)
     app.message_shortcut(ShortcutId.ASK_ABOUT)(to.ask.about_message)
     app.message_shortcut(ShortcutId.CORRECT)(to.dpo.open_correction)
+    app.message_shortcut(ShortcutId.LOG_MESSAGE)(to.requests.open_log)
+    app.global_shortcut(ShortcutId.LOG)(to.requests.open_log)
 
     app.action(_each(ActionId.FACET))(to.answers.facet)
     app.action(_each(ActionId.CHOOSE))(to.answers.choose)
@@ -56,12 +60,23 @@ def register(app: App, to: Handlers) -> None:
     app.action(ActionId.ASK_DPO)(to.dpo.open_question)
     app.action(ActionId.DPO_ANSWER)(to.dpo.open_answer)
     app.action(ActionId.LANGUAGE)(to.home.language)
+    app.action(ActionId.REQUEST_LOG)(to.requests.open_log)
+    app.action(ActionId.REQUEST_CLAIM)(to.requests.claim)
+    app.action(ActionId.REQUEST_DETAILS)(to.requests.details)
+    app.action(ActionId.REQUEST_WHY)(to.requests.why)
+    app.action(ActionId.REQUEST_CLOSE)(to.requests.open_close)
+    app.action(ActionId.REQUEST_CORRECT)(to.requests.open_correction)
+    app.action(ActionId.REQUEST_MISTAKE)(to.requests.mistake)
     app.action(re.compile(""))(_unknown)
 
     app.view(ViewId.CUSTOMER)(to.answers.close)
     app.view(ViewId.ASK_DPO)(to.dpo.send_question)
     app.view(ViewId.DPO_ANSWER)(to.dpo.send_answer)
     app.view(ViewId.CORRECT)(to.dpo.send_correction)
+    app.view(ViewId.REQUEST_LOG)(to.requests.log)
+    app.view(ViewId.REQUEST_SURE)(to.requests.log_surely)
+    app.view(ViewId.REQUEST_CORRECT)(to.requests.correct)
+    app.view(ViewId.REQUEST_CLOSE)(to.requests.close)
 
 
 def _each(action: ActionId) -> re.Pattern[str]:

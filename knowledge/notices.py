@@ -11,6 +11,7 @@ from pydantic import Field
 from knowledge.asking import Answered, DpoQuestion
 from knowledge.language import Frozen
 from knowledge.notice import Owed
+from knowledge.requests.notices import RequestCard, RequestReceipt
 
 
 class AnswerGiven(Owed):
@@ -75,7 +76,16 @@ class Undelivered(Owed):
 
 
 Notice = Annotated[
-    AnswerGiven | AnswerShared | AnswerReplaced | DpoAsked | DpoAnswered | DpoAnswerPassedOn | AskAgain | Undelivered,
+    AnswerGiven
+    | AnswerShared
+    | AnswerReplaced
+    | DpoAsked
+    | DpoAnswered
+    | DpoAnswerPassedOn
+    | AskAgain
+    | Undelivered
+    | RequestCard
+    | RequestReceipt,
     Field(discriminator="kind"),
 ]
 

@@ -8,7 +8,7 @@ from bot.usecases.typed import need_words
 from bot.words import Words
 from handlers.refusals import NotYours, UnknownAnswer, UnknownChoice, refuse_unless
 from knowledge.access import Action, Actor, may
-from knowledge.answers import Answer, Clarify
+from knowledge.answers import Answer, Clarify, RequestNoticed
 from knowledge.asking import Answered, Asked, Correction, Feedback, Place, chosen, other_facet
 from knowledge.language import Lang
 from knowledge.lookup import Lookup
@@ -41,7 +41,7 @@ class Asking:
         self.words.remember(answered.id, asked.question)
         notice = AnswerGiven(
             key=f"answer/{answered.id}",
-            to=asked.place,
+            to=_place_for(answered, asked),
             lang=answered.lang,
             answered=answered,
             quoted=quoted,
@@ -184,3 +184,8 @@ class Asking:
 def _only_the_asker(answered: Answered, actor: Actor) -> None:
     if answered.asked_by != actor.id:
         raise NotYours
+
+
+def _place_for(answered: Answered, asked: Asked) -> Place:
+    """Where it was asked; a rights request that was noticed is for its writer only."""
+    return Place(channel=asked.actor.id) if isinstance(answered.answer, RequestNoticed) else asked.place

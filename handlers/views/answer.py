@@ -106,7 +106,9 @@ def _more(answered: Answered, question: Personal | None, say: Labels) -> list[Bl
     if isinstance(answer, NoAnswer) and answer.silence in _SMALL_TALK:
         return []
     carried = f"{answered.id} {typed(question.reveal()) if question else ''}"[:VALUE_LIMIT].strip()
+    heard = " ".join(answer.ids) if isinstance(answer, RequestNoticed) else ""
     offered = [
+        (isinstance(answer, RequestNoticed), ActionId.REQUEST_LOG, "request.log", heard),
         (_can_be_shared(answered), ActionId.SHARE, "answer.share", answered.id),
         (isinstance(answer, Fact | Passage), ActionId.CUSTOMER, "answer.customer", answered.id),
         (not isinstance(answer, Clarify), ActionId.ASK_DPO, "answer.ask_dpo", carried),

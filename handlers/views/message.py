@@ -72,6 +72,40 @@ def choice(action_id: str, options: Sequence[tuple[str, str]], chosen: str | Non
     return element | ({"initial_option": drawn[chosen]} if chosen in drawn else {})
 
 
+def confirmed(element: Block, title: str, text: str, yes: str, no: str) -> Block:
+    """A button that asks before it acts."""
+    asked = {"title": plain(title), "text": plain(text), "confirm": plain(yes), "deny": plain(no)}
+    return element | {"confirm": asked}
+
+
+def field(block_id: str, label: str, element: Block, *, optional: bool = False, hint: str = "") -> Block:
+    """An input of a form; block and action share their name."""
+    block: Block = {
+        "type": "input",
+        "block_id": block_id,
+        "label": plain(label),
+        "element": element | {"action_id": block_id},
+        "optional": optional,
+    }
+    return block | ({"hint": plain(hint)} if hint else {})
+
+
+def options(kind: str, offered: Sequence[tuple[str, str]], chosen: Sequence[str] = ()) -> Block:
+    """Checkboxes, radio buttons or a list; ``offered`` are value and label."""
+    drawn = {value: {"text": plain(label), "value": value} for value, label in offered}
+    element: Block = {"type": kind, "options": list(drawn.values())}
+    picked = [drawn[value] for value in chosen if value in drawn]
+    if not picked:
+        return element
+    return element | ({"initial_options": picked} if kind == "checkboxes" else {"initial_option": picked[0]})
+
+
+def line_input(initial: str = "", *, multiline: bool = False, limit: int = 200) -> Block:
+    """A field for text."""
+    element: Block = {"type": "plain_text_input", "multiline": multiline, "max_length": limit}
+    return element | ({"initial_value": initial[:limit]} if initial else {})
+
+
 def text_input(block_id: str, label: str, *, initial: str = "", hint: str = "", limit: int = 3000) -> Block:
     """A field of several lines; block and action share their name."""
     element: Block = {"type": "plain_text_input", "action_id": block_id, "multiline": True, "max_length": limit}

@@ -6,6 +6,7 @@ from handlers.views.answer import answer_card
 from handlers.views.dpo import dpo_answer, dpo_card, passed_on
 from handlers.views.labels import labels
 from handlers.views.message import Message, context, section
+from handlers.views.requests import request_message
 from handlers.views.scene import Scene
 from handlers.views.text import Mrkdwn, escape, person
 from knowledge.notices import (
@@ -20,6 +21,7 @@ from knowledge.notices import (
     Undelivered,
 )
 from knowledge.personal import Personal
+from knowledge.requests.notices import RequestCard, RequestReceipt
 
 _TO_THE_DPO: Final = "dpo-asked"  # what DpoAsked is called
 
@@ -51,6 +53,8 @@ def _draw(notice: Notice, scene: Scene, question: Personal | None) -> Message:
             return _line(labels(notice.lang)("again", person=person(notice.asked_by)))
         case Undelivered():
             return _undelivered(notice)
+        case RequestCard() | RequestReceipt():
+            return request_message(notice, scene)
         case _:
             assert_never(notice)
 

@@ -11,7 +11,7 @@ from knowledge.journal import Event
 from knowledge.language import Frozen
 from knowledge.organisation import Organisation
 from knowledge.personal import Personal
-from knowledge.requests.errors import ReasonMissing, ReceivedInFuture, RoleRefused, TransitionRefused
+from knowledge.requests.errors import ReasonMissing, ReceivedInFuture, RefusalNotYours, RoleRefused, TransitionRefused
 from knowledge.requests.model import Intake, Outcome, Request, State, Verdict
 from knowledge.requests.states import ROWS, Step
 
@@ -98,7 +98,7 @@ def close_short(
 ) -> Decision:
     """Decision, answer and closing in one. A (partial) refusal is the DPO's and gives its reasons, art. 12(4) GDPR.
 
-    Raises TransitionRefused, RoleRefused, ReasonMissing.
+    Raises TransitionRefused, RoleRefused, RefusalNotYours, ReasonMissing.
     """
     after = _checked(request, Step.CLOSE_SHORT, actor, organisation)
     for right in request.intake.rights:
@@ -106,7 +106,7 @@ def close_short(
         if outcome.verdict is Verdict.GRANTED:
             continue
         if role(actor, organisation) is not Role.DPO:
-            raise RoleRefused("refuse")
+            raise RefusalNotYours
         if outcome.reason is None or not outcome.reason.reveal().strip():
             raise ReasonMissing(right)
     changed = _ended(request, after, now, organisation)

@@ -3,6 +3,7 @@
 RequestRefused
 ├── TransitionRefused   not from this state
 ├── RoleRefused         not by this person
+├── RefusalNotYours     a refusal is the DPO's to decide
 ├── ReceivedInFuture    a request cannot have arrived tomorrow
 ├── AlreadyLogged       one file per message and person
 └── ReasonMissing       art. 12(4): a refusal, also a partial one, gives its reasons
@@ -31,6 +32,10 @@ class RoleRefused(RequestRefused):
     def __init__(self, step: str) -> None:
         self.step = step
         super().__init__(f"{step} is not permitted to this person")
+
+
+class RefusalNotYours(RequestRefused):
+    """A handler decides to grant; a refusal, also a partial one, is the DPO's."""
 
 
 class ReceivedInFuture(RequestRefused):

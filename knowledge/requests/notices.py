@@ -28,10 +28,11 @@ class Summary(Frozen):
 
 
 class RequestCard(Owed):
-    """The card in the triage channel, posted once and then kept up to date."""
+    """The card in the triage channel, posted once and then kept up to date; ``fallback`` gets it if that refuses."""
 
     kind: Literal["request-card"] = "request-card"
     request: Summary
+    fallback: str | None = None
 
 
 class RequestReceipt(Owed):
@@ -63,7 +64,8 @@ def after_change(request: Request, organisation: Organisation, lang: Lang) -> tu
         lang=lang,
         request=told,
     )
-    triage = organisation.channels.triage or organisation.dpo.slack or organisation.dpo.deputy
+    person = organisation.dpo.slack or organisation.dpo.deputy
+    triage = organisation.channels.triage or person
     if triage is None:
         return (receipt,)
     card = RequestCard(
@@ -71,5 +73,6 @@ def after_change(request: Request, organisation: Organisation, lang: Lang) -> tu
         to=Place(channel=triage),
         lang=organisation.languages[0],
         request=told,
+        fallback=person,
     )
     return card, receipt

@@ -30,9 +30,15 @@ class Labels:
 
 @cache
 def labels(lang: Lang) -> Labels:
-    """The labels of a language, read once."""
-    text = (files(__name__) / f"{lang}.yaml").read_text(encoding="utf-8")
-    return Labels(lang, MappingProxyType(yaml.safe_load(text)))
+    """The labels of a language, read once from ``<lang>.yaml`` and every ``<job>.<lang>.yaml``."""
+    wanted = sorted(
+        (file for file in files(__name__).iterdir() if file.name.endswith((f".{lang}.yaml", f"{lang}.yaml"))),
+        key=lambda file: file.name,
+    )
+    sentences: dict[str, str] = {}
+    for file in wanted:
+        sentences |= yaml.safe_load(file.read_text(encoding="utf-8"))
+    return Labels(lang, MappingProxyType(sentences))
 
 
 def all_labels() -> tuple[Labels, ...]:

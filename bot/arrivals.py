@@ -1,0 +1,121 @@
+"""What the outbox must know of each kind of notice: what it changes, what it shows now, what follows from it."""
+
+from typing import Final, assert_never
+
+from bot import posts, records, register
+from bot.slack import Posted
+from bot.store.seam import Reading, Transaction
+from knowledge.asking import Answered, Place
+from knowledge.notices import (
+    AnswerGiven,
+    AnswerReplaced,
+    AnswerShared,
+    AskAgain,
+    Delivered,
+    DpoAnswered,
+    DpoAnswerPassedOn,
+    DpoAsked,
+    Notice,
+    RequestCard,
+    RequestReceipt,
+    Undelivered,
+)
+from knowledge.requests.notices import summary
+
+GONE: Final = frozenset({"message_not_found", "cant_update_message"})
+
+
+def stands_at(reading: Reading, notice: Notice) -> Posted | None:
+    """The message that a notice changes; None where it is to be posted."""
+    match notice:
+        case AnswerReplaced():
+            return Posted(channel=notice.to.channel, ts=notice.ts)
+        case DpoAsked(ts=str() as ts):
+            return Posted(channel=notice.to.channel, ts=ts)
+        case RequestCard() | RequestReceipt():
+            return posts.get(reading, _post(notice))
+        case _:
+            return None
+
+
+def as_it_stands(reading: Reading, notice: Notice) -> Notice:
+    """A change of a message shows the newest state, in whatever order changes are sent."""
+    match notice:
+        case AnswerReplaced():
+            answered = records.answer(reading, notice.answered.id) or notice.answered
+            return notice.model_copy(update={"answered": answered})
+        case DpoAsked(ts=str()):
+            question = records.question(reading, notice.question.id) or notice.question
+            return notice.model_copy(update={"question": question})
+        case RequestCard() | RequestReceipt():
+            request = register.get(reading, notice.request.reference)
+            return notice.model_copy(update={"request": summary(request)}) if request else notice
+        case _:
+            return notice
+
+
+def arrived(tx: Transaction, notice: Notice, delivered: Delivered) -> None:
+    """What the register learns from an arrival."""
+    match notice:
+        case AnswerGiven() | AnswerShared():
+            given = records.answer(tx, notice.answered.id) or notice.answered
+            records.save_answer(tx, _posted(given, delivered))
+        case DpoAsked(ts=None):
+            if question := records.question(tx, notice.question.id):
+                card = Place(channel=delivered.channel, thread_ts=delivered.ts)
+                records.save_question(tx, question.model_copy(update={"card": card}))
+        case RequestCard() | RequestReceipt():
+            posts.save(tx, _post(notice), Posted(channel=delivered.channel, ts=delivered.ts))
+        case AnswerReplaced() | DpoAsked() | DpoAnswered() | DpoAnswerPassedOn() | AskAgain() | Undelivered():
+            pass
+        case _:
+            assert_never(notice)
+
+
+def instead(tx: Transaction, notice: Notice, code: str) -> Notice | None:
+    """What goes out when a notice was refused: the same elsewhere, or a word that it did not arrive."""
+    match notice:
+        case DpoAnswered() if notice.to.channel != notice.question.asked_by:
+            return _in_person(notice, notice.question.asked_by)
+        case AskAgain() if notice.to.channel != notice.asked_by:
+            return _in_person(notice, notice.asked_by)
+        case DpoAnswered():
+            return _undelivered(notice, notice.question.answered_by, code)
+        case AnswerGiven() | AnswerShared():
+            return _undelivered(notice, notice.answered.asked_by, code)
+        case DpoAsked(ts=None):
+            return _undelivered(notice, notice.question.asked_by, code)
+        case RequestCard() | RequestReceipt() if code in GONE:
+            posts.drop(tx, _post(notice))
+            return notice.model_copy(update={"key": f"{notice.key}/anew"})
+        case RequestCard() if notice.fallback and notice.to.channel != notice.fallback:
+            posts.drop(tx, _post(notice))
+            return _in_person(notice, notice.fallback)
+        case _:
+            return None
+
+
+def _post(notice: RequestCard | RequestReceipt) -> str:
+    return f"{notice.kind}/{notice.request.reference}"
+
+
+def _posted(answered: Answered, delivered: Delivered) -> Answered:
+    place = answered.place.model_copy(update={"channel": delivered.channel})
+    return answered.model_copy(update={"place": place, "ts": delivered.ts})
+
+
+def _in_person(notice: DpoAnswered | AskAgain | RequestCard, person: str) -> Notice:
+    return notice.model_copy(update={"key": f"{notice.key}/in-person", "to": Place(channel=person)})
+
+
+def _undelivered(notice: Notice, person: str | None, code: str) -> Undelivered | None:
+    if person is None or notice.to.channel == person:
+        return None
+    return Undelivered(
+        key=f"undelivered/{notice.key}",
+        to=Place(channel=person),
+        lang=notice.lang,
+        about=notice.kind,
+        channel=notice.to.channel,
+        code=code,
+    )
