@@ -18,5 +18,5 @@ def load_organisation(path: Path) -> Organisation:
     except KnowledgeInvalid as error:
         raise OrganisationInvalid(tuple(map(str, error.faults))) from None
     if organisation is None or faults:
-        raise OrganisationInvalid(tuple(map(str, faults)))
+        raise OrganisationInvalid(tuple(map(str, sorted(faults))))
     return organisation
