@@ -48,7 +48,8 @@ class Requests:
     def open_log(self, ack: Ack, body: Payload, context: BoltContext, client: WebClient) -> None:
         """The form, from a shortcut, a button of an answer or Home; what is known is filled in."""
         ack()
-        rights, message = _noticed(body)
+        heard, message = _noticed(body)
+        rights = tuple(right for right in heard if right in self.scene.rights)
         self.open_form(client, body["trigger_id"], context[PERSON], rights, message)
 
     def open_form(
@@ -157,7 +158,7 @@ class Requests:
 
 
 def _noticed(body: Payload) -> tuple[tuple[str, ...], Place | None]:
-    """The rights an answer heard, from its button; the message that a shortcut was chosen on."""
+    """The words of a button, among them the rights an answer heard; the message that a shortcut was chosen on."""
     if message := body.get("message") if body["type"] == "message_action" else None:
         return (), Place(channel=body["channel"]["id"], thread_ts=message["ts"])
     if "actions" not in body:

@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import ask, demo, evaluate, init, knowledge, manifest, run
+from bot.cli import ask, demo, evaluate, init, knowledge, manifest, register, run
 
 
 def build() -> typer.Typer:
@@ -21,7 +21,16 @@ def build() -> typer.Typer:
     app.command("ask", rich_help_panel="Ask")(ask.ask)
     app.command("evaluate", rich_help_panel="Ask")(evaluate.evaluate)
     app.add_typer(_knowledge(), name="knowledge", rich_help_panel="Knowledge")
+    app.add_typer(_register(), name="register", rich_help_panel="Requests")
     return app
+
+
+def _register() -> typer.Typer:
+    group = typer.Typer(help="Read the register of rights requests, beside a running bot.", no_args_is_help=True)
+    group.command("list")(register.list_requests)
+    group.command("show")(register.show)
+    group.command("verify")(register.verify_journal)
+    return group
 
 
 def _knowledge() -> typer.Typer:

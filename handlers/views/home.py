@@ -22,7 +22,7 @@ def home(lang: Lang, organisation: Organisation) -> Block:
         *(actions(example) for example in examples),
         divider(),
         section(say("home.how")),
-        actions(button(ActionId.REQUEST_LOG, say("request.log"), "")),
+        actions(button(ActionId.REQUEST_LOG, say("request.log"), "home")),
         divider(),
         section(say("home.language"), accessory=choice(ActionId.LANGUAGE, languages, lang)),
         section(say("home.dpo", contact=_contact(lang, organisation))),

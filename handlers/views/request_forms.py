@@ -1,6 +1,6 @@
 """The forms of a request: log and correct, details for those who may, why this date, close."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from handlers.ids import ActionId, InputId, ViewId
 from handlers.views.labels import Labels, labels
@@ -40,17 +40,23 @@ def intake_form(
     fields = [
         field(InputId.RIGHTS, say("request.rights"), _rights(lang, scene, known.rights if known else rights)),
         field(InputId.RECEIVED, say("request.received"), {"type": "datepicker", "initial_date": received.isoformat()}),
-        field(InputId.CHANNEL, say("request.channel"), _choices(say, "channel", Channel, channel)),
+        field(
+            InputId.CHANNEL, say("request.channel"), _choices(lambda value: say(f"channel.{value}"), Channel, channel)
+        ),
         field(
             InputId.REQUESTER,
             say("request.requester"),
             options(
                 "radio_buttons",
-                _labelled(say, "requester", Requester),
+                _labelled(lambda value: say(f"requester.{value}"), Requester),
                 [known.requester if known else Requester.SUBJECT],
             ),
         ),
-        field(InputId.LANGUAGE, say("request.lang"), _choices(say, "lang", LANGS, known.lang if known else lang)),
+        field(
+            InputId.LANGUAGE,
+            say("request.lang"),
+            _choices(lambda value: say(f"lang.{value}"), LANGS, known.lang if known else lang),
+        ),
         field(InputId.PERSON, say("request.person"), line_input(_shown(name)), optional=True),
         field(InputId.CONTACT, say("request.contact"), line_input(_shown(contact)), optional=True),
         field(
@@ -131,7 +137,7 @@ def close_form(request: Request, lang: Lang, scene: Scene) -> Block:
     fields: list[Block] = []
     for right in request.intake.rights:
         name = scene.right(right, lang)
-        verdicts = _radio(say, "verdict", Verdict, Verdict.GRANTED)
+        verdicts = _radio(lambda value: say(f"verdict.{value}"), Verdict, Verdict.GRANTED)
         fields.append(field(f"{InputId.OUTCOME}-{right}", say("request.outcome", right=name), verdicts))
         reason = line_input(multiline=True, limit=WORDS_LIMIT)
         fields.append(field(f"{InputId.REASON}-{right}", say("request.reason", right=name), reason, optional=True))
@@ -160,16 +166,16 @@ def _rights(lang: Lang, scene: Scene, chosen: Sequence[str]) -> Block:
     return options("checkboxes", [(right, scene.right(right, lang)) for right in scene.rights], chosen)
 
 
-def _choices(say: Labels, prefix: str, values: Iterable[str], chosen: str | None) -> Block:
-    return options("static_select", _labelled(say, prefix, values), [chosen] if chosen else [])
+def _choices(name: Callable[[str], str], values: Iterable[str], chosen: str | None) -> Block:
+    return options("static_select", _labelled(name, values), [chosen] if chosen else [])
 
 
-def _radio(say: Labels, prefix: str, values: Iterable[str], chosen: str) -> Block:
-    return options("radio_buttons", _labelled(say, prefix, values), [chosen])
+def _radio(name: Callable[[str], str], values: Iterable[str], chosen: str) -> Block:
+    return options("radio_buttons", _labelled(name, values), [chosen])
 
 
-def _labelled(say: Labels, prefix: str, values: Iterable[str]) -> list[tuple[str, str]]:
-    return [(str(value), say(f"{prefix}.{value}")) for value in values]
+def _labelled(name: Callable[[str], str], values: Iterable[str]) -> list[tuple[str, str]]:
+    return [(str(value), name(value)) for value in values]
 
 
 def _shown(value: Personal | None) -> str:

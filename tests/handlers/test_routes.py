@@ -1,5 +1,6 @@
 """Every id is routed, and the manifest offers exactly what is routed."""
 
+from dataclasses import fields
 from enum import StrEnum
 from typing import Any, Final
 
@@ -32,7 +33,7 @@ class Standing:
 def app() -> App:
     app = App(token="xoxb-x", signing_secret="x", token_verification_enabled=False)
     anything: Any = Standing()
-    register(app, Handlers(*[anything] * 6))
+    register(app, Handlers(*[anything] * len(fields(Handlers))))
     return app
 
 
@@ -48,7 +49,7 @@ def payload(id_: StrEnum) -> dict[str, Any]:
         case CommandId():
             return {"command": str(id_), "text": ""}
         case ShortcutId():
-            return {"type": "message_action", "callback_id": str(id_)}
+            return {"type": "shortcut" if id_ in GLOBAL else "message_action", "callback_id": str(id_)}
         case ViewId():
             return {"type": "view_submission", "view": {"type": "modal", "callback_id": str(id_)}}
         case _:
@@ -97,4 +98,4 @@ def test_the_manifest_asks_for_the_events_commands_and_shortcuts_that_are_routed
     features = asked["features"]
     assert {each["command"] for each in features["slash_commands"]} == set(CommandId)
     assert {each["callback_id"] for each in features["shortcuts"]} == set(ShortcutId)
-    assert {each["type"] for each in features["shortcuts"]} == {"message"}
+    assert {each["callback_id"] for each in features["shortcuts"] if each["type"] == "global"} == GLOBAL
