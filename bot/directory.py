@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from slack_sdk import WebClient
 
+from bot.errors import SlackRefused
 from bot.schema import PREFERENCES
 from bot.slack_errors import told
 from bot.store.seam import Store
@@ -15,6 +16,7 @@ from knowledge.access import Actor
 from knowledge.language import LANGS, Lang, lang_of_locale
 
 CACHED: Final = 600.0  # seconds
+_NOT_OURS: Final = frozenset({"user_not_found", "user_not_visible"})  # of somebody in another organisation
 
 
 @dataclass
@@ -52,8 +54,13 @@ class Directory:
         return next((lang for lang in LANGS if lang == chosen), None)
 
     def _ask_slack(self, user_id: str) -> dict[str, Any]:
-        with told("Looking up a person in Slack"):
-            user: dict[str, Any] = self.client.users_info(user=user_id, include_locale=True)["user"]
+        try:
+            with told("Looking up a person in Slack"):
+                user: dict[str, Any] = self.client.users_info(user=user_id, include_locale=True)["user"]
+        except SlackRefused as refused:
+            if refused.code not in _NOT_OURS:
+                raise
+            return {"id": user_id, "is_stranger": True}
         return user
 
 

@@ -86,13 +86,7 @@ class Town:
 
     def post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
         """A POST of the page's protocol."""
-        request = urllib.request.Request(
-            f"{self.workspace.url}/_workspace/{path}",
-            data=json.dumps(body).encode(),
-            headers={"Content-Type": "application/json"},
-        )
-        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
-            return dict(json.load(answer))
+        return post(self.workspace, path, body)
 
     def sent_envelopes(self) -> list[dict[str, Any]]:
         """What the workspace sent to the bot, oldest first."""
@@ -220,6 +214,17 @@ def button(blocks: list[dict[str, Any]], label: str) -> tuple[str, dict[str, Any
                 return block["block_id"], element
     labels = [e["text"]["text"] for b in blocks for e in b.get("elements", []) if e.get("type") == "button"]
     raise AssertionError(f"no button {label!r} among {labels}")
+
+
+def post(workspace: Workspace, path: str, body: dict[str, Any]) -> dict[str, Any]:
+    """A POST of the page's protocol."""
+    request = urllib.request.Request(
+        f"{workspace.url}/_workspace/{path}",
+        data=json.dumps(body).encode(),
+        headers={"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+        return dict(json.load(answer))
 
 
 @contextmanager
