@@ -83,7 +83,7 @@ class Slack:
         given = {name: value for name, value in arguments.items() if value is not None}
         try:
             if reads:
-                return self.client.api_call(method, http_verb="GET", params=given).data
+                return self.client.api_call(method, params=given).data
             return self.client.api_call(method, json=given).data
         except SlackApiError as error:
             raise _meaning(error) from None
