@@ -1,6 +1,7 @@
 """Questions and what became of them, as values: asked, answered, put to the DPO."""
 
 from datetime import datetime
+
 from knowledge.access import Actor
 from knowledge.answers import Answer, Clarify, Fact, Passage
 from knowledge.language import Frozen, Lang
