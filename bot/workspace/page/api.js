@@ -33,13 +33,14 @@ async function answerOf(request) {
  * Hear what changed; the browser reconnects by itself, and everything is fetched again then.
  * @param {string} as
  * @param {(change: {kind: string, channel?: string, thread_ts?: string, text?: string}) => void} onChange
- * @param {() => void} onOpen
+ * @param {() => void} onTurn called when the stream opens and when it breaks
  * @returns {() => void} stops listening
  */
-export function listen(as, onChange, onOpen) {
+export function listen(as, onChange, onTurn) {
   const source = new EventSource(`/_workspace/stream?${new URLSearchParams({ as })}`);
   source.addEventListener("change", (event) => onChange(JSON.parse(event.data)));
-  source.addEventListener("open", onOpen);
+  source.addEventListener("open", onTurn);
+  source.addEventListener("error", onTurn);
   return () => source.close();
 }
 

@@ -1,4 +1,5 @@
 /** Building elements without ever parsing markup: text stays text. */
+import { keepingFocus } from "./focus.js";
 
 const FORBIDDEN = /^(on|style$|srcdoc$|innerhtml$)/i;
 const SAFE_URL = /^(https?:\/\/|mailto:|tel:)/i;
@@ -10,7 +11,7 @@ const SAFE_URL = /^(https?:\/\/|mailto:|tel:)/i;
 /**
  * Make an element. Attribute values are set as text; `true` gives an empty attribute, `false`, null and undefined none.
  * @param {string} tag
- * @param {Record<string, unknown>} [attributes] `on` holds listeners by event name; `class` may be a list with falsy gaps
+ * @param {Record<string, unknown>} [attributes] `on`: listeners by event name; `class` may be a list with gaps
  * @param {...(Child | Child[])} children
  * @returns {HTMLElement}
  */
@@ -48,7 +49,7 @@ export function safeUrl(url) {
 }
 
 /**
- * Rebuild a node's content only when what it shows has changed, so that focus and scrolling survive.
+ * Rebuild a node's content only when what it shows has changed, so that scrolling survives, and focus in any case.
  * @param {HTMLElement} node
  * @param {unknown} shown everything the content depends on, as JSON-able data
  * @param {() => Child | Child[]} build
@@ -58,7 +59,7 @@ export function refresh(node, shown, build) {
   const signature = JSON.stringify(shown);
   if (signatures.get(node) === signature) return false;
   signatures.set(node, signature);
-  node.replaceChildren(...[build()].flat(Infinity).filter(isShown));
+  keepingFocus(node, () => node.replaceChildren(...[build()].flat(Infinity).filter(isShown)));
   return true;
 }
 
@@ -76,16 +77,20 @@ const signatures = new WeakMap();
  */
 export function reconcile(container, items, keyOf, shownOf, build) {
   const known = new Map([...container.children].map((child) => [child.dataset.key, child]));
-  const wanted = items.map((item) => reuse(known.get(keyOf(item)), keyOf(item), JSON.stringify(shownOf(item)), item, build));
+  const wanted = items.map((item) =>
+    reuse(known.get(keyOf(item)), keyOf(item), JSON.stringify(shownOf(item)), item, build),
+  );
   const same = wanted.length === container.children.length && wanted.every((node, i) => node === container.children[i]);
-  if (!same) arrange(container, wanted);
+  if (!same) keepingFocus(container, () => arrange(container, wanted));
   return !same;
 }
 
 function arrange(container, wanted) {
   const kept = new Set(wanted);
   for (const child of [...container.children]) if (!kept.has(child)) child.remove();
-  wanted.forEach((node, i) => node === container.children[i] || container.insertBefore(node, container.children[i] ?? null));
+  wanted.forEach(
+    (node, i) => node === container.children[i] || container.insertBefore(node, container.children[i] ?? null),
+  );
 }
 
 function reuse(old, key, signature, item, build) {

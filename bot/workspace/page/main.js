@@ -10,11 +10,13 @@ import { drawRail } from "./ui/rail.js";
 import { restoreTheme } from "./ui/theme.js";
 import { threadPane } from "./ui/thread.js";
 import { toasts } from "./ui/toasts.js";
-import { drawTopbar } from "./ui/topbar.js";
+import { topbar } from "./ui/topbar.js";
 import { wireDrawer } from "./ui/wire.js";
 
 const FIRST_PERSON = "U0EMMA";
-const MINUTE_MS = 15_000;
+const UNREACHABLE = "The local workspace does not answer. Start it again; this page comes back by itself.";
+const NOT_CONNECTED = "The bot is not connected. You can write, but commands, buttons and forms fail until it is.";
+const REDRAW_MS = 15_000;
 const at = (id) => document.getElementById(id);
 
 restoreTheme();
@@ -27,6 +29,7 @@ const page = {
   wireOpen: () => !at("wire").hidden,
 };
 const draw = {
+  topbar: topbar(at("topbar"), session, page),
   main: mainPane(at("main"), session, toast),
   thread: threadPane(at("thread"), session, toast),
   modal: modals(at("modal"), session),
@@ -36,16 +39,15 @@ const draw = {
 function render() {
   drawBanner(at("banner"));
   if (!session.state || !session.route) return;
-  drawTopbar(at("topbar"), session, page);
   drawRail(at("rail"), session);
-  document.title = `${session.channel && !session.channel.is_im ? `#${session.channel.name}` : session.state.app.name} · Local workspace`;
+  const { channel, state } = session;
+  document.title = `${channel && !channel.is_im ? `#${channel.name}` : state.app.name} · Local workspace`;
   for (const part of Object.values(draw)) part();
+  document.body.inert = false;
 }
 
 function drawBanner(node) {
-  const text = !session.reachable
-    ? "The local workspace does not answer. Start it again; this page comes back by itself."
-    : session.state?.connected === false ? "The bot is not connected. You can write, but commands, buttons and forms fail until it is." : "";
+  const text = !session.reachable ? UNREACHABLE : session.state?.connected === false ? NOT_CONNECTED : "";
   node.hidden = !text;
   refresh(node, text, () => [icon("warning"), h("span", {}, text)]);
 }
@@ -69,8 +71,9 @@ async function start() {
   addEventListener("hashchange", () => session.go(parseRoute(location.hash)));
   addEventListener("visibilitychange", () => session.loadState());
   at("rail").addEventListener("click", () => document.body.classList.remove("rail-open"));
-  setInterval(render, MINUTE_MS);
+  setInterval(render, REDRAW_MS);
   await session.become(user);
+  if (!session.state && session.reachable) await sit(FIRST_PERSON);
 }
 
 start();

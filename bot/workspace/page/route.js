@@ -30,7 +30,9 @@ export function formatRoute(route) {
  */
 export function allowedRoute(route, state) {
   if (route?.home || state.channels.some((channel) => channel.id === route?.channel)) return route;
-  const fallback = route?.channel.startsWith("D") ? appChannel(state) : state.channels.find((channel) => channel.is_member && !channel.is_im);
+  const fallback = route?.channel.startsWith("D")
+    ? appChannel(state)
+    : state.channels.find((channel) => channel.is_member && !channel.is_im);
   return { channel: (fallback ?? state.channels[0]).id };
 }
 

@@ -5,6 +5,7 @@ import { sentenceFor } from "./errors.js";
 
 const WIRE_KEPT = 500;
 const TOLD_TWICE_MS = 500;
+const RETRY_MS = 2000;
 
 export class Session {
   as = "";
@@ -43,9 +44,14 @@ export class Session {
     this.#stop();
     Object.assign(this, { as: user, messages: [], replies: [] });
     await this.loadState();
-    if (!this.state) return;
+    if (!this.reachable) setTimeout(() => this.become(user), RETRY_MS);
+    if (this.state?.me.id !== user) return;
     await this.go(parseRoute(location.hash));
-    this.#stop = listen(user, (change) => this.#changed(change), () => this.#loadAll());
+    this.#stop = listen(
+      user,
+      (change) => this.#changed(change),
+      () => this.#loadAll(),
+    );
   }
 
   /** @param {import("./route.js").Route | null} route */
@@ -56,7 +62,7 @@ export class Session {
     if (before?.channel !== this.route.channel) this.messages = [];
     if (before?.thread !== this.route.thread) this.replies = [];
     this.#render();
-    if (this.route.home && !before?.home) this.act("open_home", { tab: "home" });
+    if (before?.home !== this.route.home || before?.channel !== this.route.channel) this.#openHome();
     await Promise.all([this.#markRead(), this.loadMessages(), this.loadReplies()]);
   }
 
@@ -111,6 +117,12 @@ export class Session {
     if (this.route) this.route = allowedRoute(this.route, state);
   }
 
+  /** Slack tells the app when somebody opens its Home or its messages. */
+  #openHome() {
+    const tab = this.route.home ? "home" : this.channel.is_im && "messages";
+    if (tab) this.act("open_home", { tab });
+  }
+
   async #markRead() {
     if (!this.channel?.unread || document.hidden) return;
     await this.act("read", { channel: this.channel.id });
@@ -138,8 +150,10 @@ export class Session {
   async #loadWire() {
     const answer = await fetchJson("wire", { since: this.next });
     if (!answer.ok) return;
-    this.next = answer.next;
-    this.entries = [...this.entries, ...answer.entries].slice(-WIRE_KEPT);
+    const isRestarted = answer.next < this.next;
+    this.entries = isRestarted ? [] : [...this.entries, ...answer.entries].slice(-WIRE_KEPT);
+    this.next = isRestarted ? 0 : answer.next;
+    if (isRestarted) this.loadWire();
     this.#render();
   }
 }

@@ -46,7 +46,7 @@ class Desk:
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         page.on("console", lambda line: self.faults.append(line.text) if line.type == "error" else None)
         page.goto(f"{self.url}/?as={user}{route}")
-        page.locator(".person").wait_for()
+        page.locator("body:not([inert])").wait_for()
         return page
 
 

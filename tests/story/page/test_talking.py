@@ -149,3 +149,12 @@ def test_without_the_app_a_banner_says_so(desk: Desk) -> None:
     expect(page.locator("#banner")).to_contain_text("The bot is not connected")
     write(page, "/privacy newsletters")
     expect(page.locator(".toast")).to_have_text("/privacy failed: the app is not connected.")
+
+
+def test_a_reload_drops_private_messages_as_slack_does(desk: Desk, app: SampleApp) -> None:
+    page = desk.sit(route="#/C0GENERAL")
+    write(page, "hello")
+    write(page, "/privacy newsletters")
+    expect(page.locator(".msg-private")).to_be_visible()
+    page.reload()
+    expect(page.locator("#main .msg")).to_have_count(1)

@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import expect
 from slack_sdk.errors import SlackApiError
 
-from tests.story.page.conftest import Desk, acted
+from bot.workspace.running import Workspace
+from tests.story.page.conftest import Desk, acted, leave
 from tests.story.page.sample_app import SampleApp
 
 pytestmark = pytest.mark.browser
@@ -13,13 +14,10 @@ HOSTILE = (
     '<img src=x onerror="document.title=1"><script>document.title=2</script> \u202egnp.exe &amp; <style>*{}</style>'
 )
 PAIRS = (
-    """
-ink bg, ink bg-rail, ink bg-private, ink mention-me, ink-soft bg, ink-soft bg-rail, ink-soft bg-private,
-ink-soft bg-raised, ink-soft bg-code, ink-code bg-code, accent bg, accent accent-soft, link bg, link mention,
-link bg-private, warn-ink warn, danger bg, danger danger-soft, danger bg-raised, good bg
-""".strip()
-    .replace("\n", " ")
-    .split(", ")
+    *("ink bg", "ink bg-rail", "ink bg-private", "ink mention-me", "ink-code bg-code", "warn-ink warn", "good bg"),
+    *("ink-soft bg", "ink-soft bg-rail", "ink-soft bg-private", "ink-soft bg-raised", "ink-soft bg-code"),
+    *("accent bg", "accent accent-soft", "link bg", "link mention", "link bg-private"),
+    *("danger bg", "danger danger-soft", "danger bg-raised"),
 )
 CONTRAST = """(pairs) => {
   const probe = document.body.appendChild(document.createElement("i"));
@@ -41,7 +39,7 @@ CONTRAST = """(pairs) => {
 def test_words_stand_out_enough_in_both_themes(desk: Desk, dark: bool) -> None:
     """WCAG 2.2, 1.4.3 (AA): 4.5 to 1."""
     page = desk.sit(dark=dark)
-    weak = {pair: round(ratio, 2) for pair, ratio in page.evaluate(CONTRAST, PAIRS) if ratio < 4.5}
+    weak = {pair: round(ratio, 2) for pair, ratio in page.evaluate(CONTRAST, list(PAIRS)) if ratio < 4.5}
     assert weak == {}
 
 
@@ -53,7 +51,7 @@ def test_the_theme_follows_the_system_until_it_is_switched_and_then_stays(desk: 
     light = page.evaluate(background)
     assert light != dark
     page.reload()
-    page.locator(".person").wait_for()
+    page.locator("body:not([inert])").wait_for()
     assert page.evaluate(background) == light
 
 
@@ -158,3 +156,13 @@ def test_on_a_narrow_screen_the_rail_opens_and_closes(desk: Desk) -> None:
     page.click("[data-channel=C0SALES]")
     expect(page.locator("#rail")).to_be_hidden()
     expect(page.get_by_role("heading", name="sales")).to_be_visible()
+
+
+def test_the_page_comes_back_when_the_workspace_is_started_again(desk: Desk, workspace: Workspace) -> None:
+    page = desk.sit(route="#/C0GENERAL")
+    workspace.stop()
+    expect(page.locator("#banner")).to_contain_text("The local workspace does not answer")
+    with Workspace(workspace.settings, port=int(workspace.url.rpartition(":")[2])):
+        expect(page.locator("#banner")).to_contain_text("The bot is not connected", timeout=15_000)
+        leave(desk.browser)
+    desk.faults.clear()  # the refused connections in between

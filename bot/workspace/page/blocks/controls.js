@@ -4,12 +4,20 @@ import { drawElement } from "../elements/index.js";
 import { plain } from "../text/text_object.js";
 
 /** @type {(block: object, scope: import("../elements/form.js").Scope) => HTMLElement} */
-export const actions = (block, scope) => h("div", { class: "b-actions" },
-  block.elements.map((element) => drawElement(element, scope, block)));
+export const actions = (block, scope) =>
+  h(
+    "div",
+    { class: "b-actions" },
+    block.elements.map((element) => drawElement(element, scope, block)),
+  );
 
 /** @type {(block: object, scope: import("../elements/form.js").Scope) => HTMLElement} */
-export const contextActions = (block, scope) => h("div", { class: "b-actions b-context-actions" },
-  block.elements.map((element) => drawElement(element, scope, block)));
+export const contextActions = (block, scope) =>
+  h(
+    "div",
+    { class: "b-actions b-context-actions" },
+    block.elements.map((element) => drawElement(element, scope, block)),
+  );
 
 /**
  * @param {object} block an `input`
@@ -22,11 +30,19 @@ export function input(block, scope) {
   const target = control.matches(".field-wrap") ? control.firstElementChild : control;
   target.setAttribute("aria-labelledby", `${id}-label`);
   target.setAttribute("aria-describedby", `${id}-error ${id}-hint`);
-  const node = h("div", { class: "b-input", "data-block": block.block_id },
-    h("div", { class: "b-label", id: `${id}-label` }, plain(block.label), block.optional && h("span", { class: "b-optional" }, " (optional)")),
+  const node = h(
+    "div",
+    { class: "b-input", "data-block": block.block_id },
+    h(
+      "div",
+      { class: "b-label", id: `${id}-label` },
+      plain(block.label),
+      block.optional && h("span", { class: "b-optional" }, " (optional)"),
+    ),
     control,
     h("p", { class: "b-error", id: `${id}-error`, role: "alert", hidden: true }),
-    block.hint && h("p", { class: "b-hint", id: `${id}-hint` }, plain(block.hint)));
+    block.hint && h("p", { class: "b-hint", id: `${id}-hint` }, plain(block.hint)),
+  );
   node.addEventListener("input", () => mark(node, ""));
   return node;
 }

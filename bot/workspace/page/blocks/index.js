@@ -6,8 +6,18 @@ import { table } from "./table.js";
 import { alert, context, divider, header, markdown, richText, section } from "./text_blocks.js";
 
 const BLOCKS = {
-  actions, alert, context, divider, header, input, markdown, section, table,
-  context_actions: contextActions, rich_text: richText, image: (block) => imageBox(block),
+  actions,
+  alert,
+  context,
+  divider,
+  header,
+  input,
+  markdown,
+  section,
+  table,
+  context_actions: contextActions,
+  rich_text: richText,
+  image: (block) => imageBox(block),
 };
 
 /**
@@ -17,11 +27,16 @@ const BLOCKS = {
  */
 export function drawBlocks(blocks, scope) {
   scope.form.prune(blocks);
-  return h("div", { class: "blocks" }, blocks.map((block) => draw(block, scope)));
+  return h(
+    "div",
+    { class: "blocks" },
+    blocks.map((block) => draw(block, scope)),
+  );
 }
 
 function draw(block, scope) {
-  const node = BLOCKS[block.type]?.(block, scope) ?? h("p", { class: "b-unknown" }, `A ${block.type} block is not drawn here.`);
+  const node =
+    BLOCKS[block.type]?.(block, scope) ?? h("p", { class: "b-unknown" }, `A ${block.type} block is not drawn here.`);
   node.dataset.blockId = block.block_id ?? "";
   return node;
 }

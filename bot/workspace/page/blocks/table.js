@@ -11,10 +11,28 @@ import { blocks } from "../text/tree.js";
 export function table(block, scope) {
   const [head, ...rows] = block.rows;
   const align = (column) => block.column_settings?.[column]?.align ?? "left";
-  const row = (cells, tag) => h("tr", {}, cells.map((cell, column) =>
-    h(tag, { class: `align-${align(column)}`, scope: tag === "th" ? "col" : null }, cellContent(cell, scope.names))));
-  return h("div", { class: "b-table-scroll", tabindex: "0", role: "group", "aria-label": "Table" },
-    h("table", { class: "b-table" }, h("thead", {}, row(head, "th")), h("tbody", {}, rows.map((cells) => row(cells, "td")))));
+  const row = (cells, tag) =>
+    h(
+      "tr",
+      {},
+      cells.map((cell, column) =>
+        h(tag, { class: `align-${align(column)}`, scope: tag === "th" ? "col" : null }, cellContent(cell, scope.names)),
+      ),
+    );
+  return h(
+    "div",
+    { class: "b-table-scroll", tabindex: "0", role: "group", "aria-label": "Table" },
+    h(
+      "table",
+      { class: "b-table" },
+      h("thead", {}, row(head, "th")),
+      h(
+        "tbody",
+        {},
+        rows.map((cells) => row(cells, "td")),
+      ),
+    ),
+  );
 }
 
 function cellContent(cell, names) {

@@ -20,11 +20,21 @@ export function button(element, scope, block) {
     const node = event.currentTarget;
     if (await confirmed(element.confirm, scope.names)) await busy(node, choose(scope, block, element, {}));
   };
-  return h(url ? "a" : "button", {
-    class: ["btn", STYLES[element.style]], type: url ? null : "button", href: url, target: url && "_blank",
-    rel: url && "noopener noreferrer", "aria-label": element.accessibility_label, "data-action": element.action_id,
-    on: { click: press },
-  }, plain(element.text), url && icon("outside"));
+  return h(
+    url ? "a" : "button",
+    {
+      class: ["btn", STYLES[element.style]],
+      type: url ? null : "button",
+      href: url,
+      target: url && "_blank",
+      rel: url && "noopener noreferrer",
+      "aria-label": element.accessibility_label,
+      "data-action": element.action_id,
+      on: { click: press },
+    },
+    plain(element.text),
+    url && icon("outside"),
+  );
 }
 
 /**
@@ -39,8 +49,18 @@ export function iconButton(element, scope, block) {
     const node = event.currentTarget;
     if (await confirmed(element.confirm, scope.names)) await busy(node, choose(scope, block, element, {}));
   };
-  return h("button", { class: "icon-btn", type: "button", title: label, "aria-label": element.accessibility_label ?? label,
-    "data-action": element.action_id, on: { click: press } }, icon(ICONS[element.icon] ?? "dots"));
+  return h(
+    "button",
+    {
+      class: "icon-btn",
+      type: "button",
+      title: label,
+      "aria-label": element.accessibility_label ?? label,
+      "data-action": element.action_id,
+      on: { click: press },
+    },
+    icon(ICONS[element.icon] ?? "dots"),
+  );
 }
 
 /**
@@ -51,11 +71,23 @@ export function iconButton(element, scope, block) {
  */
 export function feedbackButtons(element, scope, block) {
   const group = h("span", { class: "feedback", role: "group", "aria-label": "Feedback" });
-  const side = (option, name) => h("button", {
-    class: "icon-btn", type: "button", title: plain(option.text), "aria-label": option.accessibility_label ?? plain(option.text),
-    "aria-pressed": "false", "data-action": element.action_id, "data-value": option.value,
-    on: { click: (event) => press(group, event.currentTarget, choose(scope, block, element, { value: option.value })) },
-  }, icon(name));
+  const side = (option, name) =>
+    h(
+      "button",
+      {
+        class: "icon-btn",
+        type: "button",
+        title: plain(option.text),
+        "aria-label": option.accessibility_label ?? plain(option.text),
+        "aria-pressed": "false",
+        "data-action": element.action_id,
+        "data-value": option.value,
+        on: {
+          click: (event) => press(group, event.currentTarget, choose(scope, block, element, { value: option.value })),
+        },
+      },
+      icon(name),
+    );
   group.append(side(element.positive_button, "thumb-up"), side(element.negative_button, "thumb-down"));
   return group;
 }

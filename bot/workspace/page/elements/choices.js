@@ -12,7 +12,14 @@ import { choose, entered } from "./form.js";
 export function checkboxes(element, scope, block) {
   const chosen = entered(scope, block, element, "selected_options", element.initial_options ?? []) ?? [];
   const read = (group) => ({ selected_options: checkedOptions(group, element) });
-  return group(element, scope, block, "checkbox", chosen.map((option) => option.value), read);
+  return group(
+    element,
+    scope,
+    block,
+    "checkbox",
+    chosen.map((option) => option.value),
+    read,
+  );
 }
 
 /**
@@ -29,11 +36,26 @@ export function radioButtons(element, scope, block) {
 
 function group(element, scope, block, type, chosen, read) {
   const name = `${block.block_id}/${element.action_id}`;
-  const set = h("div", { class: "choices", role: type === "radio" ? "radiogroup" : "group", "data-action": element.action_id });
-  set.append(...element.options.map((option) => h("label", { class: "choice" },
-    h("input", { type, name, value: option.value, checked: chosen.includes(option.value) }),
-    h("span", { class: "choice-text" }, textObject(option.text, scope.names),
-      option.description && h("small", {}, textObject(option.description, scope.names))))));
+  const set = h("div", {
+    class: "choices",
+    role: type === "radio" ? "radiogroup" : "group",
+    "data-action": element.action_id,
+  });
+  set.append(
+    ...element.options.map((option) =>
+      h(
+        "label",
+        { class: "choice" },
+        h("input", { type, name, value: option.value, checked: chosen.includes(option.value) }),
+        h(
+          "span",
+          { class: "choice-text" },
+          textObject(option.text, scope.names),
+          option.description && h("small", {}, textObject(option.description, scope.names)),
+        ),
+      ),
+    ),
+  );
   set.addEventListener("change", () => choose(scope, block, element, read(set)));
   return set;
 }

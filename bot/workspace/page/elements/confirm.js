@@ -22,9 +22,12 @@ function ask(confirm, names, resolve) {
   dialog.append(
     h("header", { class: "dialog-head" }, h("h2", {}, plain(confirm.title))),
     h("div", { class: "dialog-body" }, textObject(confirm.text, names)),
-    h("footer", { class: "dialog-foot" },
+    h(
+      "footer",
+      { class: "dialog-foot" },
       h("button", { class: "btn", on: { click: answer(false) } }, plain(confirm.deny)),
-      h("button", { class: ["btn", style], autofocus: true, on: { click: answer(true) } }, plain(confirm.confirm))),
+      h("button", { class: ["btn", style], autofocus: true, on: { click: answer(true) } }, plain(confirm.confirm)),
+    ),
   );
   dialog.addEventListener("cancel", answer(false));
   document.body.append(dialog);

@@ -6,7 +6,12 @@ import { choose, entered } from "./form.js";
 const KINDS = {
   datepicker: { type: "date", key: "selected_date", initial: "initial_date", label: "Date" },
   timepicker: { type: "time", key: "selected_time", initial: "initial_time", label: "Time" },
-  datetimepicker: { type: "datetime-local", key: "selected_date_time", initial: "initial_date_time", label: "Date and time" },
+  datetimepicker: {
+    type: "datetime-local",
+    key: "selected_date_time",
+    initial: "initial_date_time",
+    label: "Date and time",
+  },
 };
 
 /**
@@ -18,8 +23,13 @@ const KINDS = {
 export function datePicker(element, scope, block) {
   const kind = KINDS[element.type];
   const value = entered(scope, block, element, kind.key, element[kind.initial]);
-  const box = h("input", { class: "field field-date", type: kind.type, "data-action": element.action_id, "aria-label": kind.label });
-  box.value = kind.type === "datetime-local" ? localTime(value) : value ?? "";
+  const box = h("input", {
+    class: "field field-date",
+    type: kind.type,
+    "data-action": element.action_id,
+    "aria-label": kind.label,
+  });
+  box.value = kind.type === "datetime-local" ? localTime(value) : (value ?? "");
   box.addEventListener("change", async () => {
     const picked = kind.type === "datetime-local" ? Date.parse(box.value) / 1000 || null : box.value || null;
     if (await confirmed(element.confirm, scope.names)) choose(scope, block, element, { [kind.key]: picked });

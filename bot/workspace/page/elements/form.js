@@ -1,11 +1,12 @@
 /** What a person has entered in one container (a message or a view), kept across redraws. */
 
 /**
- * @typedef {Record<string, unknown>} Choice a value under Slack's key for its element, such as `{selected_date: "2026-11-23"}`
+ * @typedef {Record<string, unknown>} Choice a value under Slack's key, `{selected_date: "2026-11-23"}`
  *
  * @typedef {{form: Form, names: import("../text/tree.js").Directory, users: object[], channels: object[],
  *   act: (blockId: string, actionId: string, choice: Choice) => Promise<unknown>,
- *   suggest: (blockId: string, actionId: string, typed: string) => Promise<object[]>}} Scope what the blocks of one container share
+ *   suggest: (blockId: string, actionId: string, typed: string) => Promise<object>}} Scope
+ *   what the blocks of one container share
  */
 
 export class Form {

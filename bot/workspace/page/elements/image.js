@@ -7,6 +7,10 @@ import { plain } from "../text/text_object.js";
  * @returns {HTMLElement}
  */
 export function imageBox(image) {
-  return h("span", { class: "b-image", role: "img", "aria-label": image.alt_text, title: image.alt_text },
-    image.title && h("strong", {}, plain(image.title)), image.alt_text);
+  return h(
+    "span",
+    { class: "b-image", role: "img", "aria-label": image.alt_text, title: image.alt_text },
+    image.title && h("strong", {}, plain(image.title)),
+    image.alt_text,
+  );
 }

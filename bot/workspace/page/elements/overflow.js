@@ -18,9 +18,28 @@ export function overflow(element, scope, block) {
     if (safeUrl(option.url)) window.open(safeUrl(option.url), "_blank", "noopener");
     await choose(scope, block, element, { selected_option: option });
   };
-  const open = (event) => openMenu(event.currentTarget, element.options.map((option) => ({
-    label: plain(option.text), hint: plain(option.description), run: run(option),
-  })), { label: "More options", align: "end" });
-  return h("button", { class: "icon-btn icon-btn-framed", type: "button", "aria-haspopup": "menu", "aria-expanded": "false",
-    "aria-label": "More options", title: "More options", "data-action": element.action_id, on: { click: open } }, icon("dots"));
+  const open = (event) =>
+    openMenu(
+      event.currentTarget,
+      element.options.map((option) => ({
+        label: plain(option.text),
+        hint: plain(option.description),
+        run: run(option),
+      })),
+      { label: "More options", align: "end" },
+    );
+  return h(
+    "button",
+    {
+      class: "icon-btn icon-btn-framed",
+      type: "button",
+      "aria-haspopup": "menu",
+      "aria-expanded": "false",
+      "aria-label": "More options",
+      title: "More options",
+      "data-action": element.action_id,
+      on: { click: open },
+    },
+    icon("dots"),
+  );
 }

@@ -11,15 +11,26 @@ const SEARCH_FROM = 8;
  */
 
 /**
- * @param {{groups: () => Promise<Group[]> | Group[], chosen: Entry[], placeholder: string, multiple: boolean, max?: number,
- *   action: string, search?: (typed: string) => Promise<Group[]>, change: (chosen: Entry[]) => void}} options
+ * @param {{groups: () => Promise<Group[]> | Group[], chosen: Entry[], placeholder: string, multiple: boolean,
+ *   max?: number, action: string, search?: (typed: string) => Promise<Group[]>, change: (chosen: Entry[]) => void}} options
  * @returns {HTMLElement}
  */
 export function picker(options) {
   let chosen = options.chosen;
   const text = h("span", { class: "picker-text" });
-  const trigger = h("button", { class: "picker", type: "button", "aria-haspopup": "listbox", "aria-expanded": "false",
-    "data-action": options.action, on: { click: () => openList(trigger, options, () => chosen, pick) } }, text, icon("chevron"));
+  const trigger = h(
+    "button",
+    {
+      class: "picker",
+      type: "button",
+      "aria-haspopup": "listbox",
+      "aria-expanded": "false",
+      "data-action": options.action,
+      on: { click: () => openList(trigger, options, () => chosen, pick) },
+    },
+    text,
+    icon("chevron"),
+  );
   const show = () => {
     trigger.classList.toggle("picker-empty", !chosen.length);
     text.replaceChildren(...(chosen.length ? labels(chosen, options.multiple) : [options.placeholder]));
@@ -48,7 +59,9 @@ async function openList(trigger, options, chosen, pick) {
     else popover.close();
   };
   const isLong = options.search || groups.reduce((sum, group) => sum + group.entries.length, 0) >= SEARCH_FROM;
-  const search = isLong ? searchBox(async (typed) => draw(list, await found(typed, groups, options), chosen(), choose)) : null;
+  const search = isLong
+    ? searchBox(async (typed) => draw(list, await found(typed, groups, options), chosen(), choose))
+    : null;
   panel.append(...[search, list].filter(Boolean));
   draw(list, groups, chosen(), choose);
   arrowKeys(panel, "[role=option]");
@@ -64,29 +77,50 @@ function toggled(chosen, entry, { multiple, max }) {
 }
 
 function searchBox(search) {
-  return h("input", { class: "field list-search", type: "search", placeholder: "Search", "aria-label": "Search",
-    autocomplete: "off", on: { input: (event) => search(event.target.value) } });
+  return h("input", {
+    class: "field list-search",
+    type: "search",
+    placeholder: "Search",
+    "aria-label": "Search",
+    autocomplete: "off",
+    on: { input: (event) => search(event.target.value) },
+  });
 }
 
 async function found(typed, groups, options) {
   if (options.search) return options.search(typed);
   const wanted = typed.toLowerCase();
   const fits = (entry) => `${entry.label} ${entry.description ?? ""}`.toLowerCase().includes(wanted);
-  return groups.map((group) => ({ ...group, entries: group.entries.filter(fits) })).filter((group) => group.entries.length);
+  return groups
+    .map((group) => ({ ...group, entries: group.entries.filter(fits) }))
+    .filter((group) => group.entries.length);
 }
 
 function draw(list, groups, chosen, choose, focused) {
   const isChosen = (entry) => chosen.some((other) => other.value === entry.value);
   list.groups = groups;
-  list.replaceChildren(...groups.flatMap((group) => [
-    ...(group.heading ? [h("div", { class: "menu-heading" }, group.heading)] : []),
-    ...group.entries.map((entry) => option(entry, isChosen(entry), () => choose(entry))),
-  ]));
+  list.replaceChildren(
+    ...groups.flatMap((group) => [
+      ...(group.heading ? [h("div", { class: "menu-heading" }, group.heading)] : []),
+      ...group.entries.map((entry) => option(entry, isChosen(entry), () => choose(entry))),
+    ]),
+  );
   if (!list.children.length) list.append(h("p", { class: "list-none" }, "Nothing found"));
   if (focused) list.querySelector(`[data-value="${CSS.escape(focused)}"]`)?.focus();
 }
 
 function option(entry, selected, click) {
-  return h("button", { class: "menu-item", type: "button", role: "option", "aria-selected": String(selected), "data-value": entry.value, on: { click } },
-    h("span", { class: "menu-label" }, entry.label, entry.description && h("small", {}, entry.description)), selected && icon("check"));
+  return h(
+    "button",
+    {
+      class: "menu-item",
+      type: "button",
+      role: "option",
+      "aria-selected": String(selected),
+      "data-value": entry.value,
+      on: { click },
+    },
+    h("span", { class: "menu-label" }, entry.label, entry.description && h("small", {}, entry.description)),
+    selected && icon("check"),
+  );
 }

@@ -14,15 +14,23 @@ const LISTS = { users: "user", channels: "channel", conversations: "conversation
  */
 export function select(element, scope, block) {
   const [, multi, kind] = /^(multi_)?(\w+)_select$/.exec(element.type);
-  const source = kind in LISTS ? ofWorkspace(kind, element, scope, Boolean(multi)) : ofOptions(element, scope, block, Boolean(multi));
+  const source =
+    kind in LISTS
+      ? ofWorkspace(kind, element, scope, Boolean(multi))
+      : ofOptions(element, scope, block, Boolean(multi));
   const before = entered(scope, block, element, source.key, source.initial);
   return picker({
-    groups: source.groups, search: source.search, multiple: Boolean(multi), max: element.max_selected_items, action: element.action_id,
+    groups: source.groups,
+    search: source.search,
+    multiple: Boolean(multi),
+    max: element.max_selected_items,
+    action: element.action_id,
     placeholder: plain(element.placeholder) || "Choose…",
     chosen: [before ?? []].flat().map(source.entryOf),
     change: async (entries) => {
       const values = entries.map(source.valueOf);
-      if (await confirmed(element.confirm, scope.names)) choose(scope, block, element, { [source.key]: multi ? values : values[0] ?? null });
+      if (await confirmed(element.confirm, scope.names))
+        choose(scope, block, element, { [source.key]: multi ? values : (values[0] ?? null) });
     },
   });
 }
@@ -35,20 +43,25 @@ function ofOptions(element, scope, block, multiple) {
     initial: multiple ? element.initial_options : element.initial_option,
     groups: external ? () => ((element.min_query_length ?? 3) === 0 ? load("") : []) : () => groupsOf(element),
     search: external ? load : undefined,
-    entryOf: (option) => ({ value: option.value, label: plain(option.text), description: plain(option.description), option }),
+    entryOf: optionEntry,
     valueOf: (entry) => entry.option,
   };
 }
 
 function groupsOf({ options, option_groups: groups }) {
-  const entries = (list) => list.map((option) => ({ value: option.value, label: plain(option.text), description: plain(option.description), option }));
-  return groups?.length ? groups.map((group) => ({ heading: plain(group.label), entries: entries(group.options) })) : [{ entries: entries(options ?? []) }];
+  if (!groups?.length) return [{ entries: (options ?? []).map(optionEntry) }];
+  return groups.map((group) => ({ heading: plain(group.label), entries: group.options.map(optionEntry) }));
+}
+
+function optionEntry(option) {
+  return { value: option.value, label: plain(option.text), description: plain(option.description), option };
 }
 
 function ofWorkspace(kind, element, scope, multiple) {
   const single = LISTS[kind];
   const entryOf = kind === "users" ? personEntry(scope) : channelEntry(scope);
-  const ids = kind === "users" ? scope.users.filter((user) => !user.is_bot).map((user) => user.id) : channelIds(kind, scope);
+  const ids =
+    kind === "users" ? scope.users.filter((user) => !user.is_bot).map((user) => user.id) : channelIds(kind, scope);
   return {
     key: multiple ? `selected_${kind}` : `selected_${single}`,
     initial: element[multiple ? `initial_${kind}` : `initial_${single}`],

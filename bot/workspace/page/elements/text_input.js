@@ -14,13 +14,24 @@ const TYPES = { email_text_input: "email", url_text_input: "url", number_input: 
 export function textInput(element, scope, block) {
   const value = entered(scope, block, element, "value", element.initial_value) ?? "";
   const box = h(element.multiline ? "textarea" : "input", {
-    class: "field", type: element.multiline ? null : TYPES[element.type] ?? "text", rows: element.multiline ? 5 : null,
-    placeholder: plain(element.placeholder), minlength: element.min_length, maxlength: element.max_length,
-    min: element.min_value, max: element.max_value, step: element.is_decimal_allowed ? "any" : null,
-    "data-action": element.action_id, autocomplete: "off", autofocus: element.focus_on_load,
+    class: "field",
+    type: element.multiline ? null : (TYPES[element.type] ?? "text"),
+    rows: element.multiline ? 5 : null,
+    placeholder: plain(element.placeholder),
+    minlength: element.min_length,
+    maxlength: element.max_length,
+    min: element.min_value,
+    max: element.max_value,
+    step: element.is_decimal_allowed ? "any" : null,
+    "data-action": element.action_id,
+    autocomplete: "off",
+    autofocus: element.focus_on_load,
   });
   box.value = value;
-  const counter = element.max_length && element.max_length <= 3000 ? h("span", { class: "field-count", "aria-hidden": "true" }) : null;
+  const counter =
+    element.max_length && element.max_length <= 3000
+      ? h("span", { class: "field-count", "aria-hidden": "true" })
+      : null;
   listen(box, counter, element, scope, block);
   return counter ? h("div", { class: "field-wrap" }, box, counter) : box;
 }
@@ -35,8 +46,11 @@ function listen(box, counter, element, scope, block) {
     else scope.form.set(block.block_id, element.action_id, choice());
   });
   box.addEventListener("keydown", (event) => {
-    const sends = event.key === "Enter" && !event.isComposing && block.dispatch_action && when.includes("on_enter_pressed");
-    if (sends && !element.multiline) event.preventDefault(), choose(scope, block, element, choice());
+    const sends =
+      event.key === "Enter" && !event.isComposing && block.dispatch_action && when.includes("on_enter_pressed");
+    if (!sends || element.multiline) return;
+    event.preventDefault();
+    choose(scope, block, element, choice());
   });
   count();
 }

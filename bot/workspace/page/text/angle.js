@@ -24,7 +24,13 @@ function parseSpecial(body, name, label) {
   const date = DATE.exec(body);
   if (!date) return label ? { type: "text", text: decode(label) } : null;
   const [, seconds, format, url, fallback] = date;
-  return { type: "date", seconds: Number(seconds), format: decode(format), url: url && decode(url), fallback: decode(fallback) };
+  return {
+    type: "date",
+    seconds: Number(seconds),
+    format: decode(format),
+    url: url && decode(url),
+    fallback: decode(fallback),
+  };
 }
 
 function parseLink(target, label) {

@@ -36,7 +36,11 @@ function nearby(when, now) {
 }
 
 function ago(ms) {
-  const units = [["day", MS_PER_DAY], ["hour", 3_600_000], ["minute", 60_000]];
+  const units = [
+    ["day", MS_PER_DAY],
+    ["hour", 3_600_000],
+    ["minute", 60_000],
+  ];
   const [unit, size] = units.find(([, length]) => Math.abs(ms) >= length) ?? ["second", 1000];
   return new Intl.RelativeTimeFormat(undefined, { numeric: "auto" }).format(Math.round(ms / size), unit);
 }

@@ -22,7 +22,11 @@ battery 🔋|car 🚗|credit_card 💳|moneybag 💰|receipt 🧾|gear ⚙️|wr
 coffee ☕|palm_tree 🌴|sunny ☀️|zap ⚡|robot_face 🤖|zzz 💤|one 1️⃣|two 2️⃣|three 3️⃣|four 4️⃣|five 5️⃣
 flag-be 🇧🇪|flag-nl 🇳🇱|flag-fr 🇫🇷|flag-de 🇩🇪|flag-gb 🇬🇧|gb 🇬🇧|flag-eu 🇪🇺`;
 
-const EMOJI = new Map(TABLE.trim().split(/[|\n]/).map((entry) => /** @type {[string, string]} */ (entry.split(" "))));
+const EMOJI = new Map(
+  TABLE.trim()
+    .split(/[|\n]/)
+    .map((entry) => /** @type {[string, string]} */ (entry.split(" "))),
+);
 
 /**
  * @param {string} name without colons

@@ -3,7 +3,7 @@ import { parseAngle } from "./angle.js";
 import { emojiFor } from "./emoji.js";
 import { decode } from "./entities.js";
 
-const STYLES = { "*": "bold", "_": "italic", "~": "strike" };
+const STYLES = { "*": "bold", _: "italic", "~": "strike" };
 const WORD = /[\p{L}\p{N}]/u;
 const EMOJI = /:([a-z0-9_+'-]+):/y;
 const ENTITY = /&(?:amp|lt|gt);/y;
@@ -28,11 +28,13 @@ export function parseInline(text, open = "") {
   };
   while (at < text.length) {
     const found = special(text, at, open);
-    if (found) {
-      if (found.node.type === "text") plain += found.node.text;
-      else flush(), nodes.push(found.node);
-      at = found.end;
-    } else plain += text[at++];
+    if (!found || found.node.type === "text") {
+      plain += found ? found.node.text : text[at];
+    } else {
+      flush();
+      nodes.push(found.node);
+    }
+    at = found ? found.end : at + 1;
   }
   flush();
   return nodes;
@@ -41,12 +43,18 @@ export function parseInline(text, open = "") {
 /** @returns {Found | null} */
 function special(text, at, open) {
   switch (text[at]) {
-    case "`": return code(text, at);
-    case "<": return angle(text, at);
-    case "&": return matched(ENTITY, text, at, (entity) => ({ type: "text", text: decode(entity) }));
-    case ":": return matched(EMOJI, text, at, emoji);
-    case "h": return WORD.test(text[at - 1] ?? "") ? null : matched(BARE_URL, text, at, bareLink);
-    default: return text[at] in STYLES ? styled(text, at, open) : null;
+    case "`":
+      return code(text, at);
+    case "<":
+      return angle(text, at);
+    case "&":
+      return matched(ENTITY, text, at, (entity) => ({ type: "text", text: decode(entity) }));
+    case ":":
+      return matched(EMOJI, text, at, emoji);
+    case "h":
+      return WORD.test(text[at - 1] ?? "") ? null : matched(BARE_URL, text, at, bareLink);
+    default:
+      return text[at] in STYLES ? styled(text, at, open) : null;
   }
 }
 

@@ -9,7 +9,15 @@ const QUOTES = /^(?:>\s?)+/;
 const ROW = /^\s*\|.*\|\s*$/;
 const FENCE = /^\s*```/;
 
-const KINDS = [["blank", /^\s*$/], ["fence", FENCE], ["rule", RULE], ["heading", HEADING], ["quote", QUOTE], ["row", ROW], ["item", ITEM]];
+const KINDS = [
+  ["blank", /^\s*$/],
+  ["fence", FENCE],
+  ["rule", RULE],
+  ["heading", HEADING],
+  ["quote", QUOTE],
+  ["row", ROW],
+  ["item", ITEM],
+];
 const GROUPED = new Set(["blank", "quote", "row", "para"]);
 
 const MAKE = {
@@ -17,10 +25,20 @@ const MAKE = {
   rule: () => [{ type: "rule" }],
   heading: ([line]) => [heading(HEADING.exec(line))],
   item: ([line]) => [item(ITEM.exec(line))],
-  quote: (lines) => [{ type: "quote", children: parseMarkdown(lines.map((line) => line.replace(QUOTES, "")).join("\n")) }],
+  quote: (lines) => [
+    { type: "quote", children: parseMarkdown(lines.map((line) => line.replace(QUOTES, "")).join("\n")) },
+  ],
   row: (lines) => [{ type: "table", rows: lines.filter((line) => !/^[\s|:-]+$/.test(line)).map(cells) }],
   para: (lines) => [{ type: "para", children: parseMarkdownInline(lines.join("\n")) }],
-  fence: (lines) => [{ type: "pre", text: lines.slice(1).filter((line) => !FENCE.test(line)).join("\n") }],
+  fence: (lines) => [
+    {
+      type: "pre",
+      text: lines
+        .slice(1)
+        .filter((line) => !FENCE.test(line))
+        .join("\n"),
+    },
+  ],
 };
 
 /**
@@ -63,5 +81,9 @@ function item([, indent, marker, text]) {
 }
 
 function cells(row) {
-  return row.trim().replace(/^\||\|$/g, "").split("|").map((cell) => parseMarkdownInline(cell.trim()));
+  return row
+    .trim()
+    .replace(/^\||\|$/g, "")
+    .split("|")
+    .map((cell) => parseMarkdownInline(cell.trim()));
 }

@@ -38,7 +38,8 @@ function parseLines(text, kindOf = kindOfLine) {
   for (let i = 0; i < lines.length; i++) {
     const kind = kindOf(lines[i]);
     let end = i + 1;
-    while (kind === "rest" ? end < lines.length : kind !== "item" && end < lines.length && kindOf(lines[end]) === kind) end++;
+    while (kind === "rest" ? end < lines.length : kind !== "item" && end < lines.length && kindOf(lines[end]) === kind)
+      end++;
     found.push(...MAKE[kind](lines.slice(i, end)));
     i = end - 1;
   }
@@ -61,7 +62,9 @@ const MAKE = {
   rest: ([first, ...others]) => [{ type: "quote", children: quoted([first.replace(QUOTE_REST, ""), ...others]) }],
   quote: (lines) => [{ type: "quote", children: quoted(lines.map((line) => line.replace(QUOTE, ""))) }],
   item: ([line]) => [item(ITEM.exec(line))],
-  para: (lines) => [{ type: "para", children: lines.flatMap((line, i) => [...(i ? [{ type: "break" }] : []), ...parseInline(line)]) }],
+  para: (lines) => [
+    { type: "para", children: lines.flatMap((line, i) => [...(i ? [{ type: "break" }] : []), ...parseInline(line)]) },
+  ],
 };
 
 const quoted = (lines) => parseLines(lines.join("\n"), kindInQuote);

@@ -5,7 +5,10 @@ const STYLES = ["strike", "italic", "bold"];
 const MARKERS = ["•", "◦", "▪"];
 
 const INLINE = {
-  text: (e) => e.text.split("\n").flatMap((line, i) => [...(i ? [{ type: "break" }] : []), ...(line ? [{ type: "text", text: line }] : [])]),
+  text: (e) =>
+    e.text
+      .split("\n")
+      .flatMap((line, i) => [...(i ? [{ type: "break" }] : []), ...(line ? [{ type: "text", text: line }] : [])]),
   link: (e) => [{ type: "link", url: e.url, children: [{ type: "text", text: e.text ?? e.url }] }],
   user: (e) => [{ type: "user", id: e.user_id }],
   channel: (e) => [{ type: "channel", id: e.channel_id }],
@@ -32,7 +35,9 @@ export function parseRichText(block) {
 }
 
 function inlineOf(elements) {
-  return elements.flatMap((element) => (INLINE[element.type]?.(element) ?? []).map((node) => withStyle(node, element.style)));
+  return elements.flatMap((element) =>
+    (INLINE[element.type]?.(element) ?? []).map((node) => withStyle(node, element.style)),
+  );
 }
 
 function withStyle(node, style = {}) {
@@ -47,6 +52,7 @@ function item(list, section, i) {
 }
 
 function emoji({ name, unicode }) {
-  const known = emojiFor(name) ?? (unicode && String.fromCodePoint(...unicode.split("-").map((code) => parseInt(code, 16))));
+  const known =
+    emojiFor(name) ?? (unicode && String.fromCodePoint(...unicode.split("-").map((code) => parseInt(code, 16))));
   return known ? { type: "emoji", name, text: known } : { type: "text", text: `:${name}:` };
 }

@@ -14,7 +14,8 @@
  *   | {type: "item", marker: string, indent: number, children: Inline[]}
  *   | {type: "table", rows: Inline[][][]}} Block
  * @typedef {{userName: (id: string) => string | null, channelName: (id: string) => string | null, me: string,
- *   timeZone?: string, now: () => number}} Directory names of people and channels, the reader, the workspace's time (ms)
+ *   timeZone?: string, now: () => number}} Directory
+ *   names of people and channels, the reader, the workspace's time (ms)
  */
 import { h, safeUrl } from "../dom.js";
 import { formatDate } from "./dates.js";
@@ -30,7 +31,8 @@ const INLINE = {
   channel: (node, names) => mention(`#${names.channelName(node.id) ?? node.label ?? node.id}`, false),
   group: (node) => mention(node.label ?? `@${node.id}`, false),
   broadcast: (node) => mention(`@${node.name}`, false),
-  emoji: (node) => h("span", { class: "t-emoji", role: "img", "aria-label": node.name, title: `:${node.name}:` }, node.text),
+  emoji: (node) =>
+    h("span", { class: "t-emoji", role: "img", "aria-label": node.name, title: `:${node.name}:` }, node.text),
   date: (node, names) => date(node, names),
   break: () => h("br"),
 };
@@ -41,10 +43,29 @@ const BLOCK = {
   pre: (node) => h("pre", { class: "t-pre", tabindex: "0" }, node.text),
   rule: () => h("hr"),
   quote: (node, names) => h("blockquote", {}, blocks(node.children, names)),
-  item: (node, names) => h("div", { class: "t-item", "data-indent": Math.min(node.indent, 5) },
-    h("span", { class: "t-marker" }, node.marker), h("span", {}, inline(node.children, names))),
-  table: (node, names) => h("table", { class: "b-table" }, h("tbody", {}, node.rows.map((row) =>
-    h("tr", {}, row.map((cell) => h("td", {}, inline(cell, names))))))),
+  item: (node, names) =>
+    h(
+      "div",
+      { class: "t-item", "data-indent": Math.min(node.indent, 5) },
+      h("span", { class: "t-marker" }, node.marker),
+      h("span", {}, inline(node.children, names)),
+    ),
+  table: (node, names) =>
+    h(
+      "table",
+      { class: "b-table" },
+      h(
+        "tbody",
+        {},
+        node.rows.map((row) =>
+          h(
+            "tr",
+            {},
+            row.map((cell) => h("td", {}, inline(cell, names))),
+          ),
+        ),
+      ),
+    ),
 };
 
 /**

@@ -1,7 +1,8 @@
 /** Where people write: messages, replies and the app's slash command. */
 import { h } from "../dom.js";
+import { iconButton } from "./buttons.js";
 import { icon } from "./icons.js";
-import { nameOf, otherSide } from "./people.js";
+import { directory } from "./people.js";
 import { globalShortcutsMenu } from "./shortcuts.js";
 import { commandIn, suggestionsFor } from "./suggestions.js";
 import { suggestionBox } from "./suggestion_box.js";
@@ -14,10 +15,17 @@ const drafts = new Map();
  * @returns {{node: HTMLElement, update: () => void}}
  */
 export function composer(session, options) {
-  const box = h("textarea", { class: "composer-box", id: options.id, rows: 1, autocomplete: "off", spellcheck: "true" });
+  const box = h("textarea", {
+    class: "composer-box",
+    id: options.id,
+    rows: 1,
+    autocomplete: "off",
+    spellcheck: "true",
+    "aria-autocomplete": "list",
+    "aria-controls": `suggestions-${options.id}`,
+  });
   const send = h("button", { class: "send", type: "submit", title: "Send", "aria-label": "Send" }, icon("send"));
-  const bolt = h("button", { class: "icon-btn", type: "button", title: "Shortcuts", "aria-label": "Shortcuts",
-    on: { click: () => globalShortcutsMenu(bolt, session, { above: true }) } }, icon("bolt"));
+  const bolt = iconButton("bolt", "Shortcuts", () => globalShortcutsMenu(bolt, session, { above: true }));
   const hint = h("span", { class: "composer-hint" });
   const node = h("form", { class: "composer" }, box, h("div", { class: "composer-bar" }, bolt, hint, send));
   const state = { key: "", box, hint, send, session, options };
@@ -40,8 +48,8 @@ function update(state) {
   const { session, box, options } = state;
   const { channel, route } = session;
   if (!channel) return;
-  const name = channel.is_im ? nameOf(session.state.users.find((user) => user.id === otherSide(channel, session.state))) : `#${channel.name}`;
-  box.placeholder = options.inThread ? "Reply in the thread" : `Message ${name}`;
+  const name = directory(session.state).channelName(channel.id);
+  box.placeholder = options.inThread ? "Reply in the thread" : `Message ${channel.is_im ? "" : "#"}${name}`;
   box.setAttribute("aria-label", box.placeholder);
   const key = `${session.as} ${route.channel} ${options.inThread ? route.thread : ""}`;
   if (key === state.key) return;
@@ -70,7 +78,9 @@ function resize({ box, hint, send, session }) {
   box.style.height = `${Math.min(box.scrollHeight, 240)}px`;
   send.disabled = !box.value.trim();
   const known = session.state.app.commands.find(({ command }) => box.value.startsWith(`${command} `));
-  hint.textContent = known ? `${known.command} ${known.usage_hint ?? ""}` : "Enter sends, Shift + Enter starts a new line";
+  hint.textContent = known
+    ? `${known.command} ${known.usage_hint ?? ""}`
+    : "Enter sends, Shift + Enter starts a new line";
 }
 
 async function submit(state, suggestions) {
@@ -93,10 +103,8 @@ function sent(text, session, { inThread, toast }) {
   const { channel, thread } = session.route;
   const command = commandIn(text, session.state);
   if (!command) return session.act("message", { channel, text, ...(inThread && { thread_ts: thread }) });
-  const refusal = command.known ? inThread && `${command.command} does not work in threads.` : `${command.command} is not a command of this workspace.`;
-  if (refusal) {
-    toast(refusal);
-    return { ok: false };
-  }
-  return session.act("command", { channel, command: command.command, text: command.text });
+  if (command.known && !inThread)
+    return session.act("command", { channel, command: command.command, text: command.text });
+  toast(`${command.command} ${command.known ? "does not work in threads" : "is not a command of this workspace"}.`);
+  return { ok: false };
 }

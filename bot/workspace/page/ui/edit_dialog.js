@@ -1,5 +1,6 @@
 /** A dialog with one box of text, to change a message of one's own. */
 import { h } from "../dom.js";
+import { textButton } from "./buttons.js";
 
 /**
  * @param {string} text
@@ -14,9 +15,12 @@ export function editDialog(text, save) {
   dialog.append(
     h("header", { class: "dialog-head" }, h("h2", {}, "Edit message")),
     h("div", { class: "dialog-body" }, box),
-    h("footer", { class: "dialog-foot" },
-      h("button", { class: "btn", type: "button", on: { click: close } }, "Cancel"),
-      h("button", { class: "btn btn-primary", type: "button", on: { click: submit } }, "Save")),
+    h(
+      "footer",
+      { class: "dialog-foot" },
+      textButton("Cancel", close),
+      textButton("Save", submit, { class: "btn btn-primary" }),
+    ),
   );
   dialog.addEventListener("close", close);
   document.body.append(dialog);

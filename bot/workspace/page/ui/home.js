@@ -1,7 +1,6 @@
 /** The app's Home: the view it published for this person. */
 import { drawBlocks } from "../blocks/index.js";
 import { h, refresh } from "../dom.js";
-import { keepingFocus } from "./focus.js";
 import { scopeFor } from "./scope.js";
 
 /**
@@ -10,7 +9,9 @@ import { scopeFor } from "./scope.js";
  */
 export function drawHome(node, session) {
   const { home, app } = session.state;
-  keepingFocus(node, () => refresh(node, [home, session.as], () => (home
-    ? h("div", { class: "home-view" }, drawBlocks(home.blocks, scopeFor(session, { type: "view", view_id: home.id })))
-    : h("p", { class: "pane-empty" }, `${app.name} has not published a Home for you.`))));
+  refresh(node, [home, session.as], () => {
+    if (!home) return h("p", { class: "pane-empty" }, `${app.name} has not published a Home for you.`);
+    const scope = scopeFor(session, { type: "view", view_id: home.id });
+    return h("div", { class: "home-view" }, drawBlocks(home.blocks, scope));
+  });
 }

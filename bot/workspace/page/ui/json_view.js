@@ -16,9 +16,12 @@ export function jsonView(value, key, depth = 0) {
   const entries = Object.entries(value);
   const [open, close] = Array.isArray(value) ? "[]" : "{}";
   if (!entries.length) return h("div", { class: "json-line" }, label, open + close);
-  return h("details", { class: "json-node", open: depth < OPEN_DEPTH && entries.length <= MANY },
+  return h(
+    "details",
+    { class: "json-node", open: depth < OPEN_DEPTH && entries.length <= MANY },
     h("summary", {}, label, h("span", { class: "json-count" }, `${open} ${entries.length} ${close}`)),
-    entries.map(([name, inner]) => jsonView(inner, name, depth + 1)));
+    entries.map(([name, inner]) => jsonView(inner, name, depth + 1)),
+  );
 }
 
 function scalar(value) {

@@ -1,5 +1,6 @@
 /** The middle: the channel or direct message that is open, or the app's Home. */
 import { h, refresh } from "../dom.js";
+import { textButton } from "./buttons.js";
 import { composer } from "./composer.js";
 import { drawHome } from "./home.js";
 import { icon } from "./icons.js";
@@ -30,7 +31,8 @@ export function mainPane(node, session, toast) {
     joining.hidden = Boolean(route.home) || channel?.is_member !== false;
     if (route.home) return drawHome(home, session);
     refresh(joining, channel, () => join(session, channel));
-    list.show(session.messages, session, { key: `${session.as} ${route.channel}`, channel: route.channel, inThread: false, start: startOf(session) });
+    const key = `${session.as} ${route.channel}`;
+    list.show(session.messages, session, { key, channel: route.channel, inThread: false, start: startOf(session) });
     return writing.update();
   };
 }
@@ -39,11 +41,19 @@ function heading(session) {
   const { route, channel, state } = session;
   if (route.home || channel.is_im) return appHeading(session);
   const inside = channel.members.includes(state.app.bot_user);
-  const members = h("button", { class: "btn btn-quiet", type: "button", "aria-haspopup": "menu",
-    on: { click: (event) => membersMenu(event.currentTarget, session) } }, `${channel.members.length} members`);
+  const open = (event) => membersMenu(event.currentTarget, session);
+  const members = textButton(`${channel.members.length} members`, open, {
+    class: "btn btn-quiet",
+    "aria-haspopup": "menu",
+  });
   return [
     h("h1", {}, icon(channel.is_private ? "lock" : "hash"), channel.name),
-    h("p", { class: "pane-topic" }, channel.topic, !inside && h("span", { class: "tag tag-warn" }, `${state.app.name} is not in here`)),
+    h(
+      "p",
+      { class: "pane-topic" },
+      channel.topic,
+      !inside && h("span", { class: "tag tag-warn" }, `${state.app.name} is not in here`),
+    ),
     members,
   ];
 }
@@ -52,21 +62,31 @@ function appHeading(session) {
   const { route, state } = session;
   const bot = state.users.find((user) => user.id === state.app.bot_user);
   const messages = appChannel(state);
-  const tab = (label, selected, to) => h("button", { class: "tab", type: "button", role: "tab", "aria-selected": String(selected), on: { click: () => session.go(to) } }, label);
-  const toMessages = () => session.act("open_home", { tab: "messages" });
-  const tabs = h("div", { class: "tabs", role: "tablist", "aria-label": nameOf(bot) },
-    tab("Home", Boolean(route.home), { home: true }), messages && tab("Messages", !route.home, { channel: messages.id }));
-  tabs.lastElementChild.addEventListener("click", toMessages);
+  const tab = (label, selected, to) =>
+    textButton(label, () => session.go(to), {
+      class: "tab",
+      role: "tab",
+      "aria-selected": String(selected),
+      "data-action": `tab-${label}`,
+    });
+  const tabs = h(
+    "div",
+    { class: "tabs", role: "tablist", "aria-label": nameOf(bot) },
+    tab("Home", Boolean(route.home), { home: true }),
+    messages && tab("Messages", !route.home, { channel: messages.id }),
+  );
   return [h("h1", {}, avatar(bot, "small"), nameOf(bot), h("span", { class: "tag" }, "App")), tabs];
 }
 
 function startOf({ channel, state }) {
-  return channel.is_im ? `This is the beginning of your messages with ${state.app.name}.` : `This is the beginning of #${channel.name}.`;
+  return channel.is_im
+    ? `This is the beginning of your messages with ${state.app.name}.`
+    : `This is the beginning of #${channel.name}.`;
 }
 
 function join(session, channel) {
   return [
     h("p", {}, `You are looking at #${channel.name} from outside.`),
-    h("button", { class: "btn btn-primary", type: "button", on: { click: () => session.act("join", { channel: channel.id }) } }, "Join channel"),
+    textButton("Join channel", () => session.act("join", { channel: channel.id }), { class: "btn btn-primary" }),
   ];
 }

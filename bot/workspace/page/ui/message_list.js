@@ -1,7 +1,6 @@
 /** A scrolling list of messages with days between them. */
 import { h, reconcile } from "../dom.js";
 import { drawMessage } from "./message.js";
-import { keepingFocus } from "./focus.js";
 import { dayOf } from "./times.js";
 
 const TOGETHER_SECONDS = 300;
@@ -9,7 +8,8 @@ const NEAR_END = 80;
 const dismissed = new Set();
 
 /**
- * @typedef {{key: string, channel: string, inThread: boolean, start?: string}} Place `start`: the line above the first message
+ * @typedef {{key: string, channel: string, inThread: boolean, start?: string}} Place
+ *   `start`: the line above the first message
  */
 
 /**
@@ -32,7 +32,7 @@ export function messageList(label) {
   const show = (messages, session, place) => {
     const lastBefore = rows.lastElementChild?.dataset.key;
     const draw = (row) => drawRow(row, session, place, () => show(messages, session, place));
-    const changed = keepingFocus(rows, () => reconcile(rows, rowsOf(messages, session, place), keyOf, signatureOf(session), draw));
+    const changed = reconcile(rows, rowsOf(messages, session, place), keyOf, signatureOf(session), draw);
     const isNewOwn = messages.at(-1)?.user === session.as && rows.lastElementChild?.dataset.key !== lastBefore;
     if (changed && (isAtEnd || isNewOwn || shown !== place.key)) toEnd();
     if (messages.length) shown = place.key;
@@ -56,16 +56,33 @@ function rowsOf(messages, session, place) {
 
 function isTogether(before, message) {
   const quick = Number(message.ts) - Number(before.ts) < TOGETHER_SECONDS;
-  return quick && before.user === message.user && !before.subtype && !message.subtype && !before.ephemeral && !message.ephemeral;
+  return (
+    quick &&
+    before.user === message.user &&
+    !before.subtype &&
+    !message.subtype &&
+    !before.ephemeral &&
+    !message.ephemeral
+  );
 }
 
 const keyOf = (row) => row.message?.ts ?? row.day ?? (row.start ? "start" : "replies");
-const signatureOf = (session) => (row) => [row, session.as, session.state.users.length, row.message && session.state.app];
+const signatureOf = (session) => (row) => [
+  row,
+  session.as,
+  session.state.users.length,
+  row.message && session.state.app,
+];
 
 function drawRow(row, session, place, redraw) {
   if (row.start) return h("p", { class: "rows-start" }, row.start);
   if (row.day) return h("div", { class: "day", role: "separator" }, h("span", {}, row.day));
-  if (row.replies) return h("div", { class: "day day-replies", role: "separator" }, h("span", {}, row.replies === 1 ? "1 reply" : `${row.replies} replies`));
+  if (row.replies)
+    return h(
+      "div",
+      { class: "day day-replies", role: "separator" },
+      h("span", {}, row.replies === 1 ? "1 reply" : `${row.replies} replies`),
+    );
   const dismiss = () => {
     dismissed.add(row.message.ts);
     redraw();

@@ -5,9 +5,10 @@ import { h, refresh } from "../dom.js";
 import { busy } from "../elements/button.js";
 import { plain } from "../text/text_object.js";
 import { sentenceFor } from "../errors.js";
-import { icon } from "./icons.js";
-import { keepingFocus } from "./focus.js";
+import { iconButton, textButton } from "./buttons.js";
 import { scopeFor } from "./scope.js";
+
+const FIRST = "[autofocus], .dialog-body .field, .dialog-body .picker, .dialog-body button, .dialog-foot button";
 
 /**
  * @param {HTMLDialogElement} dialog
@@ -35,10 +36,9 @@ export function modals(dialog, session) {
 }
 
 function draw(dialog, session, { id, view }, isStacked, close) {
-  keepingFocus(dialog, () => {
-    const rebuilt = refresh(dialog, [id, view, isStacked], () => form(session, id, view, isStacked, close));
-    if (rebuilt) dialog.querySelector("[autofocus], .dialog-body .field, .dialog-body .picker")?.focus();
-  });
+  const place = dialog.querySelector(".dialog-place");
+  refresh(place, [id, view, isStacked], () => form(session, id, view, isStacked, close));
+  if (!place.contains(document.activeElement)) place.querySelector(FIRST)?.focus();
 }
 
 function drawErrors(dialog, { id, errors }, shown) {
@@ -49,15 +49,26 @@ function drawErrors(dialog, { id, errors }, shown) {
 
 function form(session, id, view, isStacked, close) {
   const scope = scopeFor(session, { type: "view", view_id: id });
-  const control = (name, label, click) => h("button", { class: "icon-btn", type: "button", title: label, "aria-label": label, on: { click } }, icon(name));
   const trouble = h("p", { class: "dialog-trouble", role: "alert" });
-  const node = h("form", { class: "dialog-form", novalidate: true, "aria-labelledby": "dialog-title" },
-    h("header", { class: "dialog-head" }, isStacked && control("back", "Back", () => close(false)),
-      h("h2", { id: "dialog-title" }, plain(view.title)), control("close", "Close", () => close(isStacked))),
+  const node = h(
+    "form",
+    { class: "dialog-form", novalidate: true, "aria-labelledby": "dialog-title" },
+    h(
+      "header",
+      { class: "dialog-head" },
+      isStacked && iconButton("back", "Back", () => close(false)),
+      h("h2", { id: "dialog-title" }, plain(view.title)),
+      iconButton("close", "Close", () => close(isStacked)),
+    ),
     h("div", { class: "dialog-body" }, drawBlocks(view.blocks, scope)),
-    h("footer", { class: "dialog-foot" }, trouble,
-      h("button", { class: "btn", type: "button", on: { click: () => close(false) } }, plain(view.close) || "Close"),
-      view.submit && h("button", { class: "btn btn-primary", type: "submit" }, plain(view.submit))));
+    h(
+      "footer",
+      { class: "dialog-foot" },
+      trouble,
+      textButton(plain(view.close) || "Close", () => close(false)),
+      view.submit && h("button", { class: "btn btn-primary", type: "submit" }, plain(view.submit)),
+    ),
+  );
   node.addEventListener("submit", (event) => {
     event.preventDefault();
     if (view.submit) submit(session, id, scope, node, trouble);

@@ -29,7 +29,9 @@ export function roleOf(user) {
  */
 export function byRole(users, botUser) {
   const seated = users.filter((user) => user.id !== botUser);
-  return HEADINGS.map((heading) => [heading, seated.filter((user) => roleOf(user).heading === heading)]).filter(([, list]) => list.length);
+  return HEADINGS.map((heading) => [heading, seated.filter((user) => roleOf(user).heading === heading)]).filter(
+    ([, list]) => list.length,
+  );
 }
 
 /**
@@ -39,8 +41,14 @@ export function byRole(users, botUser) {
  */
 export function avatar(user, size) {
   const hue = [...(user?.id ?? "?")].reduce((sum, sign) => (sum * 109 + sign.charCodeAt(0)) % 997, 7) % HUES;
-  return h("span", { class: ["avatar", size && `avatar-${size}`, user?.is_bot ? "avatar-app" : `avatar-${hue}`], "aria-hidden": "true" },
-    user?.initials ?? "?");
+  return h(
+    "span",
+    {
+      class: ["avatar", size && `avatar-${size}`, user?.is_bot ? "avatar-app" : `avatar-${hue}`],
+      "aria-hidden": "true",
+    },
+    user?.initials ?? "?",
+  );
 }
 
 /**

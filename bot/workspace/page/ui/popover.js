@@ -8,15 +8,20 @@ const EDGE = 8;
  * @param {HTMLElement} anchor the control that opens it; gets the focus back
  * @param {HTMLElement} content
  * @param {{class?: string, align?: "start" | "end", above?: boolean, focus?: boolean}} [options]
+ *   `focus` false leaves the focus on the anchor
  * @returns {{close: () => void, place: () => void}}
  */
 export function openPopover(anchor, content, options = {}) {
-  const panel = h("div", { class: ["popover", options.class], popover: options.focus === false ? "manual" : "auto" }, content);
+  const panel = h(
+    "div",
+    { class: ["popover", options.class], popover: options.focus === false ? "manual" : "auto" },
+    content,
+  );
   const place = () => position(panel, anchor.getBoundingClientRect(), options);
   (anchor.closest("dialog") ?? document.body).append(panel);
   panel.addEventListener("toggle", (event) => event.newState === "closed" && dispose(anchor, panel, options));
   panel.showPopover();
-  anchor.setAttribute("aria-expanded", "true");
+  if (options.focus !== false) anchor.setAttribute("aria-expanded", "true");
   place();
   return { close: () => panel.isConnected && panel.hidePopover(), place };
 }
@@ -24,8 +29,9 @@ export function openPopover(anchor, content, options = {}) {
 function dispose(anchor, panel, options) {
   const hadFocus = panel.contains(document.activeElement) || document.activeElement === document.body;
   panel.remove();
+  if (options.focus === false) return;
   anchor.setAttribute("aria-expanded", "false");
-  if (hadFocus && options.focus !== false) anchor.focus();
+  if (hadFocus) anchor.focus();
 }
 
 function position(panel, at, { align = "start", above = false }) {
@@ -49,7 +55,9 @@ export function arrowKeys(panel, selector) {
   panel.addEventListener("keydown", (event) => {
     const items = [...panel.querySelectorAll(selector)];
     const at = items.indexOf(document.activeElement);
-    const to = { ArrowDown: at + 1, ArrowUp: at < 0 ? items.length - 1 : at - 1, Home: 0, End: items.length - 1 }[event.key];
+    const to = { ArrowDown: at + 1, ArrowUp: at < 0 ? items.length - 1 : at - 1, Home: 0, End: items.length - 1 }[
+      event.key
+    ];
     const isTyping = event.target.matches("input") && (event.key === "Home" || event.key === "End");
     if (to === undefined || isTyping || !items.length) return;
     event.preventDefault();
@@ -58,15 +66,23 @@ export function arrowKeys(panel, selector) {
 }
 
 /**
+ * @typedef {{label: string, hint?: string, checked?: boolean, danger?: boolean, mark?: Node, run: () => void}} Entry
+ */
+
+/**
  * @param {HTMLElement} anchor
- * @param {({label: string, hint?: string, checked?: boolean, danger?: boolean, mark?: Node, run: () => void} | {heading: string})[]} entries
+ * @param {(Entry | {heading: string})[]} entries
  * @param {{label: string, align?: "start" | "end", above?: boolean, class?: string}} options
  * @returns {{close: () => void}}
  */
 export function openMenu(anchor, entries, options) {
   const menu = h("div", { class: "menu", role: "menu", "aria-label": options.label });
   const popover = openPopover(anchor, menu, options);
-  menu.append(...entries.map((entry) => (entry.heading ? h("div", { class: "menu-heading" }, entry.heading) : item(entry, popover))));
+  menu.append(
+    ...entries.map((entry) =>
+      entry.heading ? h("div", { class: "menu-heading" }, entry.heading) : item(entry, popover),
+    ),
+  );
   popover.place();
   arrowKeys(menu, "[role^=menuitem]");
   (menu.querySelector("[aria-checked=true]") ?? menu.querySelector("[role^=menuitem]"))?.focus();
@@ -78,8 +94,16 @@ function item(entry, popover) {
     popover.close();
     entry.run();
   };
-  return h("button", {
-    class: ["menu-item", entry.danger && "menu-danger"], type: "button", on: { click: run },
-    role: entry.checked === undefined ? "menuitem" : "menuitemradio", "aria-checked": entry.checked?.toString(),
-  }, entry.mark, h("span", { class: "menu-label" }, entry.label, entry.hint && h("small", {}, entry.hint)));
+  return h(
+    "button",
+    {
+      class: ["menu-item", entry.danger && "menu-danger"],
+      type: "button",
+      on: { click: run },
+      role: entry.checked === undefined ? "menuitem" : "menuitemradio",
+      "aria-checked": entry.checked?.toString(),
+    },
+    entry.mark,
+    h("span", { class: "menu-label" }, entry.label, entry.hint && h("small", {}, entry.hint)),
+  );
 }

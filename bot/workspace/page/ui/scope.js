@@ -17,10 +17,16 @@ export function scopeFor(session, container) {
     names: directory(state),
     users: state.users,
     channels: state.channels,
-    act: (blockId, actionId, choice) => session.act("block_action", {
-      container, block_id: blockId, action_id: actionId, ...choice, values: form.values(),
-    }),
-    suggest: (blockId, actionId, typed) => session.act("suggest", { container, block_id: blockId, action_id: actionId, value: typed }),
+    act: (blockId, actionId, choice) =>
+      session.act("block_action", {
+        container,
+        block_id: blockId,
+        action_id: actionId,
+        ...choice,
+        values: form.values(),
+      }),
+    suggest: (blockId, actionId, typed) =>
+      session.act("suggest", { container, block_id: blockId, action_id: actionId, value: typed }),
   };
 }
 

@@ -23,23 +23,38 @@ export function suggestionsFor(text, state) {
 const offer = (from, items) => (items.length ? { from, items: items.slice(0, MOST) } : null);
 
 function commands(text, state) {
-  return state.app.commands.filter(({ command }) => command.startsWith(text)).map(({ command, description, usage_hint: hint }) => ({
-    insert: `${command} `, label: `${command} ${hint ?? ""}`.trim(), hint: description ?? "",
-  }));
+  return state.app.commands
+    .filter(({ command }) => command.startsWith(text))
+    .map(({ command, description, usage_hint: hint }) => ({
+      insert: `${command} `,
+      label: `${command} ${hint ?? ""}`.trim(),
+      hint: description ?? "",
+    }));
 }
 
 function people(typed, state) {
-  const fits = (user) => [user.name, ...`${user.real_name}`.split(" ")].some((word) => word.toLowerCase().startsWith(typed));
+  const fits = (user) =>
+    [user.name, ...`${user.real_name}`.split(" ")].some((word) => word.toLowerCase().startsWith(typed));
   const appFirst = (user) => (user.id === state.app.bot_user ? 0 : 1);
-  return state.users.filter(fits).sort((a, b) => appFirst(a) - appFirst(b)).map((user) => ({
-    insert: `@${user.name} `, label: nameOf(user), hint: user.id === state.app.bot_user ? "App" : user.title ?? "", user,
-  }));
+  return state.users
+    .filter(fits)
+    .sort((a, b) => appFirst(a) - appFirst(b))
+    .map((user) => ({
+      insert: `@${user.name} `,
+      label: nameOf(user),
+      hint: user.id === state.app.bot_user ? "App" : (user.title ?? ""),
+      user,
+    }));
 }
 
 function channels(typed, state) {
-  return state.channels.filter((channel) => !channel.is_im && channel.name.startsWith(typed)).map((channel) => ({
-    insert: `#${channel.name} `, label: `#${channel.name}`, hint: channel.topic ?? "",
-  }));
+  return state.channels
+    .filter((channel) => !channel.is_im && channel.name.startsWith(typed))
+    .map((channel) => ({
+      insert: `#${channel.name} `,
+      label: `#${channel.name}`,
+      hint: channel.topic ?? "",
+    }));
 }
 
 /**
@@ -50,5 +65,9 @@ function channels(typed, state) {
 export function commandIn(text, state) {
   const match = /^(\/[a-z0-9_-]+)(?:\s+([\s\S]*))?$/i.exec(text.trim());
   if (!match) return null;
-  return { command: match[1], text: (match[2] ?? "").trim(), known: state.app.commands.some(({ command }) => command === match[1]) };
+  return {
+    command: match[1],
+    text: (match[2] ?? "").trim(),
+    known: state.app.commands.some(({ command }) => command === match[1]),
+  };
 }

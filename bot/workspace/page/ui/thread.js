@@ -1,7 +1,7 @@
 /** The right pane: one thread. */
 import { h, refresh } from "../dom.js";
+import { iconButton } from "./buttons.js";
 import { composer } from "./composer.js";
-import { icon } from "./icons.js";
 import { messageList } from "./message_list.js";
 
 /**
@@ -22,11 +22,16 @@ export function threadPane(node, session, toast) {
     node.hidden = !route.thread;
     if (node.hidden || !channel) return;
     refresh(head, channel.name, () => [
-      h("h1", {}, "Thread"), h("p", { class: "pane-topic" }, channel.is_im ? "" : `#${channel.name}`),
-      h("button", { class: "icon-btn", type: "button", title: "Close thread", "aria-label": "Close thread", on: { click: close } }, icon("close")),
+      h("h1", {}, "Thread"),
+      h("p", { class: "pane-topic" }, channel.is_im ? "" : `#${channel.name}`),
+      iconButton("close", "Close thread", close),
     ]);
     writing.node.hidden = !channel.is_member;
-    list.show(session.replies, session, { key: `${session.as} ${route.thread}`, channel: route.channel, inThread: true });
+    list.show(session.replies, session, {
+      key: `${session.as} ${route.thread}`,
+      channel: route.channel,
+      inThread: true,
+    });
     writing.update();
   };
 }

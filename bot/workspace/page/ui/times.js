@@ -3,7 +3,14 @@
 const format = (options) => (timeZone) => new Intl.DateTimeFormat("en-GB", { timeZone, ...options });
 const CLOCK = format({ hour: "2-digit", minute: "2-digit" });
 const DAY = format({ weekday: "long", day: "numeric", month: "long" });
-const FULL = format({ weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
+const FULL = format({
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+});
 const SECONDS = format({ hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
 const dateOf = (ts) => new Date(Number(ts) * 1000);

@@ -1,5 +1,6 @@
 /** The wire inspector: every call and envelope between the app and the workspace. */
 import { h, reconcile, refresh } from "../dom.js";
+import { iconButton, textButton } from "./buttons.js";
 import { icon } from "./icons.js";
 import { jsonView } from "./json_view.js";
 import { wireTime } from "./times.js";
@@ -19,7 +20,13 @@ export function wireDrawer(node, session, close) {
     if (node.hidden) return;
     const isAtEnd = rows.scrollHeight - rows.scrollTop - rows.clientHeight < 40;
     const wanted = session.entries.filter((entry) => isWanted(entry, filter));
-    reconcile(rows, wanted, (entry) => String(entry.n), () => 0, (entry) => row(entry, session));
+    reconcile(
+      rows,
+      wanted,
+      (entry) => String(entry.n),
+      () => 0,
+      (entry) => row(entry, session),
+    );
     refresh(count, [wanted.length, session.entries.length], () => `${wanted.length} of ${session.entries.length}`);
     if (isAtEnd) rows.scrollTop = rows.scrollHeight;
   };
@@ -28,11 +35,18 @@ export function wireDrawer(node, session, close) {
 }
 
 function head(filter, session, draw, count, close) {
-  const search = h("input", { class: "field", type: "search", placeholder: "Filter: method, type, words", "aria-label": "Filter",
-    on: { input: (event) => {
-      filter.text = event.target.value.toLowerCase();
-      draw();
-    } } });
+  const search = h("input", {
+    class: "field",
+    type: "search",
+    placeholder: "Filter: method, type, words",
+    "aria-label": "Filter",
+    on: {
+      input: (event) => {
+        filter.text = event.target.value.toLowerCase();
+        draw();
+      },
+    },
+  });
   const toggle = (kind, event) => {
     const isHidden = filter.hidden.delete(kind) ? false : Boolean(filter.hidden.add(kind));
     event.currentTarget.setAttribute("aria-pressed", String(!isHidden));
@@ -42,11 +56,23 @@ function head(filter, session, draw, count, close) {
     filter.from = session.next;
     draw();
   };
-  return h("header", { class: "wire-head" }, icon("pulse"), h("h2", {}, "Wire inspector"), search,
-    h("div", { class: "wire-kinds", role: "group", "aria-label": "Kinds" }, Object.entries(KINDS).map(([kind, { label }]) =>
-      h("button", { class: `wire-kind wire-${kind}`, type: "button", "aria-pressed": "true", on: { click: (event) => toggle(kind, event) } }, label))),
-    count, h("button", { class: "btn btn-quiet", type: "button", on: { click: clear } }, "Clear"),
-    h("button", { class: "icon-btn", type: "button", title: "Close", "aria-label": "Close wire inspector", on: { click: close } }, icon("close")));
+  return h(
+    "header",
+    { class: "wire-head" },
+    icon("pulse"),
+    h("h2", {}, "Wire inspector"),
+    search,
+    h(
+      "div",
+      { class: "wire-kinds", role: "group", "aria-label": "Kinds" },
+      Object.entries(KINDS).map(([kind, { label }]) =>
+        textButton(label, (event) => toggle(kind, event), { class: `wire-kind wire-${kind}`, "aria-pressed": "true" }),
+      ),
+    ),
+    count,
+    textButton("Clear", clear, { class: "btn btn-quiet" }),
+    iconButton("close", "Close wire inspector", close),
+  );
 }
 
 function isWanted(entry, filter) {
@@ -57,19 +83,31 @@ function isWanted(entry, filter) {
 function row(entry, session) {
   const { direction, label } = KINDS[entry.kind] ?? { direction: "", label: entry.kind };
   const { title, detail, bad } = summaryOf(entry);
-  const node = h("details", { class: ["wire-row", bad && "wire-bad"], role: "listitem" },
-    h("summary", {}, h("time", {}, wireTime(entry.at, session.state.me.tz)), h("span", { class: `wire-kind wire-${entry.kind}` }, direction, " ", label),
-      h("span", { class: "wire-title" }, title), h("span", { class: "wire-detail" }, detail)));
+  const node = h(
+    "details",
+    { class: ["wire-row", bad && "wire-bad"], role: "listitem" },
+    h(
+      "summary",
+      {},
+      h("time", {}, wireTime(entry.at, session.state.me.tz)),
+      h("span", { class: `wire-kind wire-${entry.kind}` }, direction, " ", label),
+      h("span", { class: "wire-title" }, title),
+      h("span", { class: "wire-detail" }, detail),
+    ),
+  );
   node.addEventListener("toggle", () => node.open && node.children.length === 1 && node.append(body(entry, session)));
   return node;
 }
 
 function body(entry, session) {
-  const again = () => session.act("redeliver", { envelope_id: entry.envelope_id, retry_attempt: 1, retry_reason: "timeout" });
+  const again = () =>
+    session.act("redeliver", { envelope_id: entry.envelope_id, retry_attempt: 1, retry_reason: "timeout" });
   const fail = () => session.act("fail_next", { method: entry.method, error: "internal_error" });
-  const button = (label, click) => h("button", { class: "btn", type: "button", on: { click } }, label);
-  return h("div", { class: "wire-body" },
-    entry.kind === "envelope" && entry.type === "events_api" && button("Deliver again", again),
-    entry.kind === "api" && button(`Let the next ${entry.method} fail`, fail),
-    jsonView(entry));
+  return h(
+    "div",
+    { class: "wire-body" },
+    entry.kind === "envelope" && entry.type === "events_api" && textButton("Deliver again", again),
+    entry.kind === "api" && textButton(`Let the next ${entry.method} fail`, fail),
+    jsonView(entry),
+  );
 }

@@ -12,20 +12,44 @@ export const KINDS = {
 
 const SUMMARIES = {
   api: ({ method, answer, status, ms, payload, fault }) => ({
-    title: method, bad: answer?.ok === false || status >= 400,
-    detail: [answer?.ok === false ? answer.error : status === 200 ? "ok" : status, `${ms} ms`, fault && "made to fail", payload?.channel].filter(Boolean).join(" · "),
+    title: method,
+    bad: answer?.ok === false || status >= 400,
+    detail: [
+      answer?.ok === false ? answer.error : status === 200 ? "ok" : status,
+      `${ms} ms`,
+      fault && "made to fail",
+      payload?.channel,
+    ]
+      .filter(Boolean)
+      .join(" · "),
   }),
   envelope: ({ type, payload, retry_attempt: retry }) => ({
-    title: [type, payload?.event?.type ?? payload?.command ?? payload?.type].filter(Boolean).join(" · "), bad: false,
-    detail: retry ? `attempt ${retry + 1}` : payload?.actions?.[0]?.action_id ?? payload?.callback_id ?? payload?.view?.callback_id ?? "",
+    title: [type, payload?.event?.type ?? payload?.command ?? payload?.type].filter(Boolean).join(" · "),
+    bad: false,
+    detail: retry
+      ? `attempt ${retry + 1}`
+      : (payload?.actions?.[0]?.action_id ?? payload?.callback_id ?? payload?.view?.callback_id ?? ""),
   }),
-  ack: ({ ms, payload }) => ({ title: payload ? "acknowledged with an answer" : "acknowledged", detail: `${ms} ms`, bad: false }),
+  ack: ({ ms, payload }) => ({
+    title: payload ? "acknowledged with an answer" : "acknowledged",
+    detail: `${ms} ms`,
+    bad: false,
+  }),
   no_ack: ({ reason }) => ({ title: "not acknowledged", detail: reason, bad: true }),
   response_url: ({ status, payload, answer }) => ({
-    title: payload?.delete_original ? "delete original" : payload?.replace_original ? "replace original" : payload?.response_type ?? "ephemeral",
-    detail: answer?.error ?? String(status), bad: status >= 400,
+    title: payload?.delete_original
+      ? "delete original"
+      : payload?.replace_original
+        ? "replace original"
+        : (payload?.response_type ?? "ephemeral"),
+    detail: answer?.error ?? String(status),
+    bad: status >= 400,
   }),
-  connection: ({ event, reason, connection }) => ({ title: event, detail: [connection, reason].filter(Boolean).join(" · "), bad: event === "close" }),
+  connection: ({ event, reason, connection }) => ({
+    title: event,
+    detail: [connection, reason].filter(Boolean).join(" · "),
+    bad: event === "close",
+  }),
 };
 
 /**

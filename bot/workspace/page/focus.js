@@ -24,7 +24,9 @@ export function keepingFocus(container, redraw) {
 function selectorOf(node) {
   const found = MARKS.map((mark) => [attribute(mark), node.closest(`[${attribute(mark)}]`)?.dataset[mark]]);
   if (!node.dataset.action) return null;
-  const parts = found.filter(([, value]) => value !== undefined).map(([name, value]) => `[${name}="${CSS.escape(value)}"]`);
+  const parts = found
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `[${name}="${CSS.escape(value)}"]`);
   const own = node.dataset.value === undefined ? parts.pop() : parts.splice(-2).join("");
   return [...parts, own].join(" ");
 }
