@@ -16,11 +16,9 @@ from knowledge.notices import (
     DpoAnswerPassedOn,
     DpoAsked,
     Notice,
-    RequestCard,
-    RequestReceipt,
     Undelivered,
 )
-from knowledge.requests.notices import summary
+from knowledge.requests.notices import RequestCard, RequestReceipt, summary
 
 GONE: Final = frozenset({"message_not_found", "cant_update_message"})
 

@@ -41,7 +41,8 @@ class WorkspaceCheck:
         cursor = ""
         while True:
             with told("Looking names up in Slack"):
-                page = self.client.api_call(method, params={"limit": PAGE, "cursor": cursor, **arguments})
+                given = {"limit": PAGE, "cursor": cursor, **arguments}
+                page: dict[str, Any] = dict(self.client.api_call(method, params=given).data)
             yield from page[key]
             cursor = page.get("response_metadata", {}).get("next_cursor", "")
             if not cursor:
