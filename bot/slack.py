@@ -78,7 +78,7 @@ class Slack:
     def _call(self, method: str, *, reads: bool = False, **arguments: Any) -> Any:
         """One call. Refused and busy are Slack's own answers; anything without an answer is unsure.
 
-        Slack takes JSON for methods that write only; those that read want a query.
+        Slack takes JSON for methods that write only; those that read want a form.
         """
         given = {name: value for name, value in arguments.items() if value is not None}
         try:
