@@ -42,7 +42,7 @@ class WorkspaceCheck:
         while True:
             with told("Looking names up in Slack"):
                 given = {"limit": PAGE, "cursor": cursor, **arguments}
-                page: dict[str, Any] = dict(self.client.api_call(method, params=given).data)
+                page: Any = self.client.api_call(method, params=given).data
             yield from page[key]
             cursor = page.get("response_metadata", {}).get("next_cursor", "")
             if not cursor:
