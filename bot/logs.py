@@ -21,6 +21,7 @@ def set_up(level: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.addFilter(ShapeOnly())
     logging.basicConfig(level=max(threshold, logging.WARNING), handlers=[handler], format='{"library": "%(message)s"}')
+    logging.getLogger("slack_bolt").setLevel(max(threshold, logging.ERROR))  # its warnings are advice to developers
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
