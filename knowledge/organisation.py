@@ -4,16 +4,25 @@ Every field has a default, so that ``Organisation()`` is a valid, if lonely, org
 """
 
 from datetime import time
+from enum import StrEnum
 from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from knowledge.language import LANGS, Frozen, Lang
 
 UserId = Annotated[str, Field(pattern=r"^[UW][A-Z0-9]{2,}$", description="a Slack user id such as U024BE7LH")]
 ChannelId = Annotated[str, Field(pattern=r"^[CG][A-Z0-9]{2,}$", description="a Slack channel id such as C024BE91L")]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+
+def _sexagesimal(value: object) -> object:
+    """YAML reads 17:30 without quotes as the number 17 * 60 + 30."""
+    return time(*divmod(value, 60)) if isinstance(value, int) and 0 <= value < 24 * 60 else value
+
+
+LocalTime = Annotated[time, BeforeValidator(_sexagesimal)]
 
 
 class Dpo(Frozen):
@@ -41,15 +50,9 @@ class Outsiders(Frozen):
 class WorkingHours(Frozen):
     """Local times between which people may be reminded, and the days of the week they work."""
 
-    start: time = time(9)
-    end: time = time(17, 30)
+    start: LocalTime = time(9)
+    end: LocalTime = time(17, 30)
     days: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri")
-
-    @field_validator("start", "end", mode="before")
-    @classmethod
-    def _sexagesimal(cls, value: object) -> object:
-        """YAML reads 17:30 without quotes as the number 17 * 60 + 30."""
-        return time(*divmod(value, 60)) if isinstance(value, int) and 0 <= value < 24 * 60 else value
 
     @model_validator(mode="after")
     def _start_before_end(self) -> "WorkingHours":
@@ -65,6 +68,36 @@ class AccessEntry(Frozen):
     activities: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
     reason: str
+
+
+class CheckKind(StrEnum):
+    """What a recurring check asks about."""
+
+    CLEAN_DESK = "clean-desk"
+    PASSWORD = "password"  # noqa: S105 - the name of a check
+
+
+class Audience(Frozen):
+    """Whom a campaign asks: people by id, and the staff among the members of a channel."""
+
+    people: tuple[UserId, ...] = ()
+    channel: ChannelId | None = None
+
+    @model_validator(mode="after")
+    def _somebody(self) -> "Audience":
+        if not self.people and self.channel is None:
+            raise ValueError("audience: name people, a channel, or both")
+        return self
+
+
+class Campaign(Frozen):
+    """A check that comes every week, on a day and at a time of each person's own zone."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+    kind: CheckKind
+    day: Weekday
+    time: LocalTime
+    audience: Audience
 
 
 class Periods(Frozen):
@@ -104,7 +137,7 @@ class Organisation(Frozen):
     outsiders: Outsiders = Outsiders()
     owners: dict[str, UserId] = Field(default_factory=dict)
     access: tuple[AccessEntry, ...] = ()
-    campaigns: tuple[dict[str, object], ...] = ()
+    campaigns: tuple[Campaign, ...] = ()
     periods: Periods = Periods()
     limits: Limits = Limits()
     acknowledge: Acknowledge = Acknowledge()
@@ -122,3 +155,10 @@ class Organisation(Frozen):
         if not langs:
             raise ValueError("name at least one of nl, fr, en, de")
         return langs
+
+    @field_validator("campaigns")
+    @classmethod
+    def _one_campaign_an_id(cls, campaigns: tuple[Campaign, ...]) -> tuple[Campaign, ...]:
+        if len({campaign.id for campaign in campaigns}) < len(campaigns):
+            raise ValueError("two campaigns have the same id; answers are counted by it")
+        return campaigns

@@ -1,0 +1,108 @@
+"""Reminders of a request's legal date: stages before it, nudges after it, to whoever has to act."""
+
+from datetime import date, datetime
+from typing import Final, Literal
+
+from knowledge.access import Actor, Role, role
+from knowledge.asking import Place
+from knowledge.calendar import DAY, first_day
+from knowledge.language import Frozen
+from knowledge.notice import Owed
+from knowledge.organisation import Organisation
+from knowledge.reader import Reader, hours_of
+from knowledge.reader_hours import ReaderHours
+from knowledge.requests.model import UNANSWERED, Request
+from knowledge.requests.notices import Summary, summary
+
+STAGES: Final = (14, 7, 3, 1, 0)  # calendar days before the hard date
+
+
+class Stage(Frozen):
+    """A time to remind: ``7d`` before the date, or ``overdue-1`` after it; ``at`` in UTC."""
+
+    name: str
+    at: datetime
+
+
+class DeadlineReminder(Owed):
+    """A request must be answered by its date. ``until`` the next stage it may be sent, then that one says more."""
+
+    kind: Literal["deadline"] = "deadline"
+    stage: str
+    request: Summary
+
+
+class Reminding(Frozen):
+    """A reminder and the instant (UTC) at which it goes."""
+
+    due: datetime
+    notice: DeadlineReminder
+
+
+def about(reference: str) -> str:
+    """What the keys of all reminders of a request begin with."""
+    return f"deadline/{reference}"
+
+
+def candidates(request: Request, organisation: Organisation) -> tuple[str, ...]:
+    """Who is to be reminded, the first of them who is still here: the assignee, the DPO, the deputy (user ids).
+
+    An assignee who is no handler any more could not act, and is passed over.
+    """
+    dpo = organisation.dpo
+    assignee = request.assignee if request.assignee and _may_act(request.assignee, organisation) else None
+    return tuple(dict.fromkeys(each for each in (assignee, dpo.slack, dpo.deputy) if each))
+
+
+def owed(request: Request, reader: Reader, organisation: Organisation, since: datetime) -> tuple[Reminding, ...]:
+    """Every reminder of a request that goes to a reader after an instant, earliest first; none once it is answered.
+
+    A request that was logged late thus gets the next stage only. Raises CalendarError where holidays are not known.
+    """
+    if request.due is None or request.state not in UNANSWERED:
+        return ()
+    stages = schedule(request.due, hours_of(reader, organisation), organisation.limits.overdue_nudges)
+    following = [*(stage.at for stage in stages[1:]), None]
+    return tuple(
+        Reminding(due=stage.at, notice=_reminder(request, reader, stage.name, until))
+        for stage, until in zip(stages, following, strict=True)
+        if stage.at > since
+    )
+
+
+def schedule(due: date, hours: ReaderHours, nudges: int) -> tuple[Stage, ...]:
+    """The stages of a hard date for a reader, when their day begins: earliest first, at most one a day.
+
+    A stage on a day off moves to the working day before; where two meet, the later one stands. After the date
+    ``nudges`` working days follow.
+    """
+    days = _before(due, hours) | _after(due, hours, nudges)
+    return tuple(Stage(name=name, at=hours.calendar.instant(day, hours.hours.start)) for day, name in days.items())
+
+
+def _before(due: date, hours: ReaderHours) -> dict[date, str]:
+    return {first_day(hours.works_on, due - before * DAY, -DAY): f"{before}d" for before in STAGES}
+
+
+def _after(due: date, hours: ReaderHours, nudges: int) -> dict[date, str]:
+    days: dict[date, str] = {}
+    day = due
+    for number in range(1, nudges + 1):
+        day = first_day(hours.works_on, day + DAY)
+        days[day] = f"overdue-{number}"
+    return days
+
+
+def _reminder(request: Request, reader: Reader, stage: str, until: datetime | None) -> DeadlineReminder:
+    return DeadlineReminder(
+        key=f"{about(request.reference)}/{stage}/{request.due}/{reader.id}",
+        to=Place(channel=reader.id),
+        lang=reader.lang,
+        until=until,
+        stage=stage,
+        request=summary(request),
+    )
+
+
+def _may_act(user: str, organisation: Organisation) -> bool:
+    return role(Actor(id=user), organisation) in {Role.HANDLER, Role.DPO}
