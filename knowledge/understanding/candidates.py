@@ -28,7 +28,8 @@ def weigh(question: Question, rules: Rules, voice: Voice) -> Candidates:
     """The candidates of a question, by the rule table and the learned voice together."""
     points = rules.points(question.named)
     heard = features(question, points)
-    return Candidates({part: _shares(voice.say(part, heard, points[part])) for part in SCORED}, points)
+    shares = {part: _shares(voice.say(part, heard, rules.targets(part), points[part])) for part in SCORED}
+    return Candidates(shares, points)
 
 
 def _shares(said: Mapping[str, float]) -> dict[str, float]:

@@ -29,6 +29,7 @@ ALSO: Final = 0.3  # share, relative to the best, from which a second target cou
 TIE: Final = 0.7  # relative share from which two activities cannot be told apart
 NAMED: Final = 4.0  # points of a right that the words name
 SLIGHT: Final = 0.04  # share that such a right must have
+SEVERAL: Final = 2  # rights that may be guessed beside those that the words name
 OPTIONS: Final = 4
 
 
@@ -70,8 +71,9 @@ def decide(case: Case) -> Answer:
 def _request(case: Case) -> Answer:
     named = [right for right, points in case.candidates.points["rights"].items() if points >= NAMED]
     slight = [right for right in named if case.share("rights", (right,)) >= SLIGHT]
-    rights = tuple(sorted({*case.near("rights", ALSO), *slight}))
-    return RequestNoticed(ids=rights, score=case.kind("request"))
+    near = case.near("rights", ALSO)
+    rights = {*slight, *(near if len(near) <= SEVERAL else near[:1])}
+    return RequestNoticed(ids=tuple(sorted(rights)), score=case.kind("request"))
 
 
 def _listing(case: Case) -> Answer | None:
@@ -82,8 +84,14 @@ def _listing(case: Case) -> Answer | None:
 
 
 def _topic(case: Case) -> Answer:
-    topics = case.near("topics", 1.0)[:1]
+    topics = _with_neighbour(case, case.near("topics", ALSO))
     return Passage(ids=topics, score=case.kind("topic") * case.share("topics", topics))
+
+
+def _with_neighbour(case: Case, near: tuple[str, ...]) -> tuple[str, ...]:
+    """The likeliest topic, with those near it that are one answer with it."""
+    pair = next((pair for pair in case.rules.together if near[0] in pair), frozenset(near[:1]))
+    return tuple(topic for topic in near if topic in pair)
 
 
 def _fact(case: Case) -> Answer | None:

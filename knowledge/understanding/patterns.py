@@ -52,6 +52,8 @@ def parse(written: str) -> tuple[Step, ...]:
             gap = True
             continue
         atoms = frozenset(atom for choice in place.split("/") if choice for atom in _atoms(choice, written))
+        if not atoms:
+            raise PatternInvalid(f"{written!r} has a slash without words around it")
         steps.append(Step(atoms, after_gap=gap))
         gap = False
     if not steps or steps[0].after_gap or gap:

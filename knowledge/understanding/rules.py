@@ -44,6 +44,7 @@ class Rules:
     bases: Mapping[str, Basis]
     terms: Mapping[str, RetentionProperty]
     ambiguous: tuple[tuple[Row, tuple[str, ...]], ...]
+    together: tuple[frozenset[str], ...]
 
     def complete(self, named: Iterable[str], words: int) -> frozenset[str]:
         """The concepts with those that follow from them; a few words that ask for no facet are a bare name."""
@@ -55,9 +56,19 @@ class Rules:
                 known |= {concept}
         return known
 
+    def targets(self, part: str) -> tuple[str, ...]:
+        """Everything that a part may be about."""
+        return tuple(self.scored[part])
+
     def points(self, named: frozenset[str]) -> dict[str, dict[str, float]]:
-        """Per part the points of every target that has any."""
-        return {part: dict(_points(self.scored[part], named)) for part in SCORED}
+        """Per part the points of every target that has any; what tells an activity or a topic also tells the kind."""
+        points = {part: dict(_points(self.scored[part], named)) for part in SCORED}
+        activity, facet, topic = (
+            max(points[part].values(), default=0.0) for part in ("activities", "facets", "topics")
+        )
+        points["kinds"]["fact"] = points["kinds"].get("fact", 0.0) + (activity + facet / 2 if activity else 0.0)
+        points["kinds"]["topic"] = points["kinds"].get("topic", 0.0) + topic
+        return points
 
 
 def _points(targets: Targets, named: frozenset[str]) -> Iterator[tuple[str, float]]:
@@ -87,6 +98,7 @@ def _rules(value: Mapping[str, Any]) -> Rules:
         bases={concept: Basis(name) for concept, name in value["bases"].items()},
         terms={concept: RetentionProperty(name) for concept, name in value["terms"].items()},
         ambiguous=tuple((_row(concepts, 1.0), tuple(ids)) for concepts, ids in value["ambiguous"].items()),
+        together=tuple(frozenset(ids) for ids in value["together"]),
     )
 
 

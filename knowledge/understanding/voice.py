@@ -1,7 +1,7 @@
 """The learned voice: plain weights, trained beforehand, that add to the points of the rule table."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -29,12 +29,10 @@ class Voice:
     parts: Mapping[str, Part] = field(default_factory=dict)
     known_words: Mapping[Lang, frozenset[str]] = field(default_factory=dict)  # of the labelled questions, per language
 
-    def say(self, name: str, heard: Features, points: Mapping[str, float]) -> dict[str, float]:
+    def say(self, name: str, heard: Features, targets: Iterable[str], points: Mapping[str, float]) -> dict[str, float]:
         """What weights and rule points together say of every target of a part (logits)."""
         part = self.parts.get(name, Part())
-        said = dict.fromkeys((*part.targets, *points), 0.0)
-        for target, value in points.items():
-            said[target] += part.per_point * value
+        said = {target: part.per_point * points.get(target, 0.0) for target in (*targets, *part.targets)}
         for feature, strength in heard.items():
             for index, weight in part.weights.get(feature, ()):
                 said[part.targets[index]] += strength * weight

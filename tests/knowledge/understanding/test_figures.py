@@ -1,0 +1,44 @@
+"""How well questions of people are understood: never below what was reached."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pytest
+
+from knowledge.loading import DATA, load_knowledge
+from knowledge.understanding import Understanding
+from knowledge.understanding.examples import read_bank
+from knowledge.understanding.scoring import Verdict, label_from, label_of, verdict
+from knowledge.understanding.train import train
+from knowledge.understanding.voice import voice_from
+
+
+def shares(understanding: Understanding, entries: Iterable[Mapping[str, Any]]) -> dict[Verdict, float]:
+    """Per cent of each verdict."""
+    verdicts = [verdict(label_of(understanding.read(entry["q"]).answer), label_from(entry)) for entry in entries]
+    return {worth: 100 * count / len(verdicts) for worth, count in Counter(verdicts).items()}
+
+
+def test_the_examples_of_the_contract(understanding: Understanding, dev: list[dict[str, Any]]) -> None:
+    reached = shares(understanding, dev)
+    assert reached[Verdict.RIGHT] >= 60
+    assert reached.get(Verdict.WRONG, 0) <= 12
+
+
+def test_the_projects_own_bank(understanding: Understanding) -> None:
+    reached = shares(understanding, read_bank(DATA / "questions"))
+    assert reached[Verdict.RIGHT] >= 60
+    assert reached.get(Verdict.WRONG, 0) <= 12
+
+
+@pytest.mark.slow
+def test_an_author_whom_the_voice_never_heard() -> None:
+    bank = read_bank(DATA / "questions")
+    held_out = max(entry["author"] for entry in bank)
+    knowledge = load_knowledge(DATA)
+    voice = voice_from(train([entry for entry in bank if entry["author"] != held_out], DATA, knowledge))
+    unheard = [entry for entry in bank if entry["author"] == held_out]
+    reached = shares(Understanding.speaking(voice, DATA, knowledge), unheard)
+    assert reached[Verdict.RIGHT] >= 60
+    assert reached.get(Verdict.WRONG, 0) <= 12
