@@ -11,7 +11,14 @@ from tests.bot.workspace.people import App, Person, connected
 
 @pytest.fixture
 def workspace() -> Iterator[Workspace]:
-    with Workspace(Settings(ack_seconds=0.4, retry_scale=0.001, trigger_seconds=0.5)) as workspace:
+    with Workspace(Settings(retry_scale=0.001)) as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def hasty() -> Iterator[Workspace]:
+    """One that soon loses patience with the app."""
+    with Workspace(Settings(ack_seconds=0.3, retry_scale=0.001, trigger_seconds=0.3)) as workspace:
         yield workspace
 
 

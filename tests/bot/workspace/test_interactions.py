@@ -108,11 +108,12 @@ def test_a_select_names_its_option_and_stands_in_the_state(app: App, emma: Perso
     assert emma.presses(message, "pick", selected_option="three") == {"ok": False, "error": "option_not_found"}
 
 
-def test_what_the_app_does_not_acknowledge_is_told_to_the_person_once(
-    workspace: Workspace, emma: Person, message: Json
-) -> None:
+def test_what_the_app_does_not_acknowledge_is_told_to_the_person_once(hasty: Workspace) -> None:
+    emma = Person(hasty, "U0EMMA")
+    web(hasty).chat_postMessage(channel="D0EMMA", text="choose", blocks=[BUTTONS])
+    (message,) = emma.sees()
     assert emma.presses(message, "go") == {"ok": False, "error": "not_connected"}
-    with connected(workspace, lambda _request: None) as app:
+    with connected(hasty, lambda _request: None) as app:
         assert emma.presses(message, "go") == {"ok": False, "error": "operation_timeout"}
         assert len(app.interactions("block_actions")) == 1
 
@@ -221,16 +222,24 @@ def test_an_ephemeral_message_is_changed_through_its_response_url(app: App, emma
     assert emma.sees() == []
 
 
-def test_a_trigger_opens_one_modal_within_its_time(app: App, emma: Person, client: WebClient, message: Json) -> None:
+def refused(client: WebClient, trigger: str) -> str:
+    """The error code with which a trigger opens no modal."""
+    with pytest.raises(SlackApiError) as caught:
+        client.views_open(trigger_id=trigger, view=FORM)
+    return str(caught.value.response["error"])
+
+
+def test_a_trigger_opens_one_modal(app: App, emma: Person, client: WebClient, message: Json) -> None:
     open_form(app, emma, client, message)
-    used = app.interactions("block_actions")[-1]["trigger_id"]
-    emma.presses(message, "go")
-    late = app.interactions("block_actions")[-1]["trigger_id"]
-    threading.Event().wait(0.6)
-    for trigger, code in ((used, "exchanged_trigger_id"), (late, "expired_trigger_id"), ("x", "invalid_trigger_id")):
-        with pytest.raises(SlackApiError) as caught:
-            client.views_open(trigger_id=trigger, view=FORM)
-        assert caught.value.response["error"] == code
+    assert refused(client, app.interactions("block_actions")[-1]["trigger_id"]) == "exchanged_trigger_id"
+    assert refused(client, "made.up") == "invalid_trigger_id"
+
+
+def test_a_trigger_ends_after_its_time(hasty: Workspace) -> None:
+    with connected(hasty) as app:
+        Person(hasty, "U0EMMA").act("global_shortcut", callback_id="ask")
+        threading.Event().wait(0.35)
+        assert refused(web(hasty), app.interactions("shortcut")[0]["trigger_id"]) == "expired_trigger_id"
 
 
 def test_a_faulty_view_is_refused_with_pointers_and_leaves_the_trigger(

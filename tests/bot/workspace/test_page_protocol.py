@@ -100,7 +100,7 @@ def test_a_message_needs_words_and_a_membership(emma: Person) -> None:
 def test_long_strange_texts_are_stored_without_delay(shared: Workspace, piece: str) -> None:
     emma, started = Person(shared, "U0EMMA"), time.monotonic()
     emma.says(piece * (40_000 // len(piece)), "C0RANDOM")
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 3
 
 
 def test_threads_stand_apart_and_are_counted_at_their_root(workspace: Workspace, emma: Person) -> None:
