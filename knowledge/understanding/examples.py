@@ -85,9 +85,9 @@ def _half_heard(question: Question, copy: int, rules: Rules) -> Question:
 
 def _gold(entry: Entry, rules: Rules) -> dict[str, tuple[str, ...]]:
     """What each part is taught by an entry; nothing where its kind does not teach the part."""
-    told: dict[str, Sequence[str]] = dict.fromkeys(_KINDS_OF_PART, entry["ids"])
-    told |= {"kinds": (entry["kind"],), "facets": (entry["facet"],)}
+    told = {"kinds": [entry["kind"]], "facets": [entry["facet"]]}
+    ids: list[str] = entry["ids"]
     return {
-        part: tuple(target for target in told[part] if entry["kind"] in kinds and target in rules.scored[part])
+        part: tuple(name for name in told.get(part, ids) if entry["kind"] in kinds and name in rules.scored[part])
         for part, kinds in _KINDS_OF_PART.items()
     }
