@@ -144,10 +144,16 @@ class ReadingStorage(ViewStorage):
 
 
 def _read_beside_writer(folder: Folder, attempts: int = 5) -> Contents:
-    """A writer may replace files or take back an append while they are read: then they are read again."""
-    for _ in range(attempts - 1):
+    """A writer may replace files or take back an append while they are read: then they are read again.
+
+    A look at other files than the last one had is a fresh start; only looks at the same files are counted.
+    """
+    left, files = attempts, None
+    while True:
+        before, files = files, (folder.snapshots(), folder.logs())
+        left = left - 1 if files == before else attempts
         try:
             return read_contents(folder)
         except (FileNotFoundError, StoreDamaged):
-            continue
-    return read_contents(folder)
+            if left <= 1:
+                raise
