@@ -18,7 +18,6 @@ from bot.clock import Clock
 from bot.errors import SlackBusy, SlackRefused, SlackUnsure
 from bot.outbox import Queued
 from bot.slack import Posted, Slack, unreadable
-from bot.store.errors import StoreError
 from bot.store.seam import Store
 from handlers.views.message import Message
 from knowledge.errors import UnknownId
@@ -52,13 +51,13 @@ class Delivery:
         self.wake()
 
     def run(self) -> None:
-        """Deliver until stopped. A fault of the store is told and tried again later; nothing is lost by it."""
+        """Deliver until stopped. A fault is told and tried again later; nothing is lost by it."""
         while not self._stopped.is_set():
             self._awake.clear()
             try:
                 wait = self.deliver_due()
-            except StoreError as error:
-                log.error("delivery waits for the store", fault=type(error).__name__)
+            except Exception as error:  # noqa: BLE001 - the thread's edge: ended, it would answer nobody any more
+                log.error("delivery failed and waits", fault=type(error).__name__)
                 wait = IDLE
             self._awake.wait(wait)
 

@@ -8,8 +8,6 @@ from typing import Final
 import schedule
 import structlog
 
-from bot.store.errors import StoreError
-
 EVERY: Final = 30  # seconds
 log = structlog.get_logger()
 
@@ -36,5 +34,5 @@ class Scheduler:
     def _guarded(self) -> None:
         try:
             self.job()
-        except StoreError as error:
+        except Exception as error:  # noqa: BLE001 - the thread's edge: the next tick tries again
             log.error("the tick failed", fault=type(error).__name__)

@@ -1,5 +1,6 @@
 """Outbox to Slack: nothing is lost, nothing comes twice without saying so, and who waits hears of it."""
 
+import threading
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -20,6 +21,7 @@ from knowledge.errors import UnknownId
 from knowledge.notices import AnswerGiven, AnswerReplaced, AnswerShared, AskAgain, DpoAnswered, DpoAsked, Notice
 from knowledge.personal import Personal
 from tests.bot.conftest import START, HandClock
+from tests.story.town import eventually
 
 CHANNEL = Place(channel="C0SALES", thread_ts="1.0")
 LOST = SlackUnsure("TimeoutError")
@@ -244,3 +246,23 @@ def test_a_notice_about_what_the_knowledge_base_lost_does_not_stop_the_others(po
     Delivery(post.store, slack, post.clock, picky).deliver_due()
     assert post.state("old") == outbox.State.FAILED
     assert post.state("new") == outbox.State.SENT
+
+
+def test_a_fault_that_nobody_thought_of_does_not_end_the_delivery(post: Post) -> None:
+    faults = [ValueError("unthought of")]
+
+    def clumsy(notice: Notice, repeat: bool) -> Message:
+        if faults:
+            raise faults.pop()
+        return drawn(notice, repeat)
+
+    post.owe(given())
+    slack: Any = post.mail
+    delivery = Delivery(post.store, slack, post.clock, clumsy)
+    thread = threading.Thread(target=delivery.run)
+    thread.start()
+    eventually(lambda: not faults, "the fault")
+    eventually(lambda: delivery.wake() or post.mail.posted, "the answer")  # type: ignore[func-returns-value]
+    delivery.stop()
+    thread.join(10)
+    assert not thread.is_alive()
