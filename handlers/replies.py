@@ -1,7 +1,10 @@
 """A line for one person, by whatever way the payload leaves open."""
 
+from http import HTTPStatus
+
 from slack_bolt import Respond
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackRequestError
 
 from handlers.parsing import Payload
 from handlers.views.message import Message, section
@@ -30,8 +33,11 @@ def tell(body: Payload, client: WebClient, respond: Respond, sentence: str) -> N
 
 
 def show(respond: Respond, message: Message, *, replace: bool = False) -> None:
-    """Show a card for one person's eyes, in place of the one they clicked or below it."""
-    respond(
+    """Show a card for one person's eyes, in place of the one they clicked or below it.
+
+    Raises slack_sdk.errors.SlackRequestError when Slack does not take it.
+    """
+    answer = respond(
         text=message.text,
         blocks=list(message.blocks),
         response_type="ephemeral",
@@ -39,3 +45,5 @@ def show(respond: Respond, message: Message, *, replace: bool = False) -> None:
         unfurl_links=False,
         unfurl_media=False,
     )
+    if answer.status_code != HTTPStatus.OK:
+        raise SlackRequestError(f"the reply was refused with status {answer.status_code}")
