@@ -1,6 +1,7 @@
 """organisation.yaml: every fault with its line; the example is valid and shows the defaults as they are."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -58,10 +59,22 @@ def test_the_example_is_valid_and_names_every_key() -> None:
     assert set(yaml.safe_load(EXAMPLE.read_text(encoding="utf-8"))) == set(Organisation.model_fields)
 
 
+def without_examples(lines: list[str]) -> Iterator[str]:
+    """The lines that are not marked ``example``, and do not stand below one that is."""
+    below: int | None = None
+    for line in lines:
+        indent = len(line) - len(line.lstrip())
+        if below is not None and line.strip() and indent <= below:
+            below = None
+        if below is None and re.search(r"#\s*example\b", line):
+            below = indent
+        if below is None:
+            yield line
+
+
 def test_the_example_shows_the_defaults_wherever_it_does_not_say_example() -> None:
-    """The lines marked ``example`` are left out; what remains is what the bot does without the file."""
-    lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
-    kept = [line for line in lines if not re.search(r"#\s*example\b", line)]
-    said: dict[str, Any] = {key: value for key, value in yaml.safe_load("\n".join(kept)).items() if value is not None}
+    """Without the lines marked ``example``, what remains is what the bot does without the file."""
+    kept = "\n".join(without_examples(EXAMPLE.read_text(encoding="utf-8").splitlines()))
+    said: dict[str, Any] = {key: value for key, value in yaml.safe_load(kept).items() if value is not None}
     assert len(said) > 8
     assert Organisation.model_validate(said) == Organisation()
