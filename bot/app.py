@@ -34,6 +34,7 @@ from handlers.dpo import Dpo
 from handlers.failures import Failures
 from handlers.guards import Guard
 from handlers.home import Home
+from handlers.request_cards import RequestCards
 from handlers.requests import Requests
 from handlers.routes import Handlers, register
 from handlers.views.message import Message
@@ -97,7 +98,7 @@ def build(settings: Settings, organisation: Organisation) -> Bot:
     machine = Machine(store, clock, organisation, delivery.wake)
     asking = Asking(machine, understanding, scene.lookup, words)
     people = Directory(client, store, team)
-    requests = RegisterDesk(machine, scene.rights, lambda user: people.person(user).lang)
+    requests = RegisterDesk(machine, scene.rights)
     handlers = _handlers(settings, asking, DpoQuestions(machine), requests, people, scene)
     app = App(client=client, listener_executor=ThreadPoolExecutor(LISTENERS), token_verification_enabled=False)
     register(app, handlers)
@@ -155,15 +156,17 @@ def _handlers(
     people: Directory,
     scene: Scene,
 ) -> Handlers:
-    requests = Requests(register_desk, scene, _steps(settings, scene.organisation))
+    requests = Requests(register_desk, scene)
+    cards = RequestCards(register_desk, scene, _steps(settings, scene.organisation))
     return Handlers(
         guard=Guard(people, scene.organisation),
         failures=Failures(asking, lambda error: isinstance(error, StoreError)),
-        ask=Ask(asking, people, scene, requests),
+        ask=Ask(asking, people, scene, requests, cards),
         answers=Answers(asking, scene),
         dpo=Dpo(asking, questions, scene),
         home=Home(people, scene.organisation),
         requests=requests,
+        cards=cards,
     )
 
 

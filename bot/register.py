@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Final
+from unicodedata import normalize
 
 from bot.schema import REQUESTS
 from bot.store.seam import Reading, Transaction
@@ -45,9 +46,23 @@ def of_message(reading: Reading, message: Place) -> list[Request]:
     return [_request(row) for _, row in reading.find(REQUESTS, message_key=_message(message))]
 
 
-def alike(reading: Reading, intake: Intake) -> Request | None:
-    """An open request that is likely the same: of the same person, for at least one of the same rights."""
-    return next((known for known in open_requests(reading) if _alike(known.intake, intake)), None)
+def logged_by(reading: Reading, user: str) -> list[Request]:
+    """What somebody logged, by reference."""
+    return [_request(row) for _, row in reading.find(REQUESTS, logged_by=user)]
+
+
+def alike(reading: Reading, intake: Intake, message: Place | None) -> Request | None:
+    """An open request that is likely the same.
+
+    It is of the same person for at least one of the same rights, or of the same message while one is without a name.
+    """
+
+    def likely(known: Request) -> bool:
+        nameless = known.intake.unnamed or intake.unnamed
+        from_there = message is not None and known.message == message
+        return _alike(known.intake, intake) or (from_there and nameless)
+
+    return next(filter(likely, open_requests(reading)), None)
 
 
 def same_person(one: Intake, other: Intake) -> bool:
@@ -63,7 +78,7 @@ def _alike(one: Intake, other: Intake) -> bool:
 
 
 def _folded(value: Personal | None) -> str:
-    return " ".join(value.reveal().casefold().split()) if value else ""
+    return " ".join(normalize("NFKC", value.reveal()).casefold().split()) if value else ""
 
 
 def _message(place: Place) -> str:

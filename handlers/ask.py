@@ -12,6 +12,7 @@ from handlers.parsing import Payload, answer_place, click, message_claim, withou
 from handlers.ports import Desk, People, Person
 from handlers.refusals import UnknownChoice
 from handlers.replies import show
+from handlers.request_cards import RequestCards
 from handlers.requests import Requests
 from handlers.views.answer import answer_card
 from handlers.views.home import EXAMPLES
@@ -21,6 +22,7 @@ from knowledge.asking import Asked, Place
 from knowledge.language import LANGS, Lang
 from knowledge.personal import Personal
 
+_REQUEST: Final = re.compile(r"request\s+(RR-\d{4}-\d{4,})", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(rf"language\s+({'|'.join(LANGS)})", re.IGNORECASE)
 
 
@@ -32,6 +34,7 @@ class Ask:
     people: People
     scene: Scene
     requests: Requests
+    cards: RequestCards
 
     def in_message(self, body: Payload, context: BoltContext) -> None:
         """A direct message, or a mention in a channel: answered there."""
@@ -47,6 +50,10 @@ class Ask:
             respond(text=labels(person.lang)("help"), response_type="ephemeral")
         elif text.casefold() == "log":
             self.requests.open_form(client, body["trigger_id"], person, (), None)
+        elif text.casefold() == "requests":
+            show(respond, self.cards.listed(person))
+        elif known := _REQUEST.fullmatch(text):
+            show(respond, self.cards.one(known[1].upper(), person))
         elif chosen := _LANGUAGE.fullmatch(text):
             self._speak(person, chosen[1].lower(), respond)
         else:

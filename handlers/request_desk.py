@@ -1,6 +1,6 @@
 """What handlers may ask about rights requests."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import ClassVar, Protocol
 
@@ -8,12 +8,9 @@ from handlers.refusals import Refusal
 from knowledge.access import Actor
 from knowledge.asking import Place
 from knowledge.deadlines import Deadline
-from knowledge.language import Frozen
-from knowledge.organisation import Organisation
+from knowledge.language import Frozen, Lang
 from knowledge.requests.model import Intake, Outcome, Request
-
-May = Callable[[Request, Actor, Organisation], bool]
-"""Whether somebody may do something with a request."""
+from knowledge.requests.permissions import Check
 
 
 class Logged(Frozen):
@@ -24,10 +21,20 @@ class Logged(Frozen):
 
 
 class RequestDesk(Protocol):
-    """Every call commits before it returns. Raises RequestRefused (knowledge.requests.errors) and UnknownRequest."""
+    """Every call commits before it returns. Raises RequestRefused (knowledge.requests.errors) and UnknownRequest.
 
-    def log(self, intake: Intake, actor: Actor, message: Place | None, *, once: str, sure: bool) -> Logged:
-        """Log a request once per ``once`` (the form). A likely duplicate is only pointed out, unless ``sure``."""
+    What is not permitted is counted, and journaled once per actor, action and day.
+    """
+
+    def admit(self, actor: Actor) -> None:
+        """Whether somebody may log. Raises RoleRefused for a guest."""
+        ...
+
+    def log(self, intake: Intake, actor: Actor, lang: Lang, message: Place | None, *, once: str, sure: bool) -> Logged:
+        """Log a request once per ``once`` (the form). A likely duplicate is only pointed out, unless ``sure``.
+
+        ``lang`` is the language in which the actor is kept informed.
+        """
         ...
 
     def claim(self, reference: str, actor: Actor) -> Request:
@@ -46,12 +53,12 @@ class RequestDesk(Protocol):
         """Decision, answer and closing in one commit."""
         ...
 
-    def recall(self, reference: str) -> Request:
-        """The request as it stands."""
+    def show(self, reference: str, actor: Actor, check: Check) -> Request:
+        """The request as it stands, for somebody whom the check lets through."""
         ...
 
-    def show(self, reference: str, actor: Actor, may: May) -> Request:
-        """The request, for somebody who may see it; a refusal is noted."""
+    def listed(self, actor: Actor) -> Sequence[Request]:
+        """The open requests by date, for handlers and the DPO; for other colleagues what they logged, newest first."""
         ...
 
     def deadline(self, intake: Intake) -> Deadline | None:
@@ -67,3 +74,13 @@ class UnknownRequest(Refusal):
     """No request has this reference."""
 
     label: ClassVar[str] = "refused.unknown_request"
+
+
+class InvalidDay(Refusal):
+    """No day of the calendar stands in the input ``block``."""
+
+    label: ClassVar[str] = "request.no_day"
+
+    def __init__(self, block: str) -> None:
+        self.block = block
+        super().__init__("this is no day")

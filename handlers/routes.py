@@ -15,6 +15,7 @@ from handlers.home import Home
 from handlers.ids import ActionId, CommandId, ShortcutId, ViewId
 from handlers.parsing import Payload
 from handlers.refusals import UnknownChoice
+from handlers.request_cards import RequestCards
 from handlers.requests import Requests
 
 EVENTS: Final = ("app_mention", "message.im", "message.groups", "app_home_opened")
@@ -31,6 +32,7 @@ class Handlers:
     dpo: Dpo
     home: Home
     requests: Requests
+    cards: RequestCards
 
 
 def register(app: App, to: Handlers) -> None:
@@ -61,12 +63,12 @@ def register(app: App, to: Handlers) -> None:
     app.action(ActionId.DPO_ANSWER)(to.dpo.open_answer)
     app.action(ActionId.LANGUAGE)(to.home.language)
     app.action(ActionId.REQUEST_LOG)(to.requests.open_log)
-    app.action(ActionId.REQUEST_CLAIM)(to.requests.claim)
-    app.action(ActionId.REQUEST_DETAILS)(to.requests.details)
-    app.action(ActionId.REQUEST_WHY)(to.requests.why)
+    app.action(ActionId.REQUEST_CLAIM)(to.cards.claim)
+    app.action(ActionId.REQUEST_DETAILS)(to.cards.details)
+    app.action(ActionId.REQUEST_WHY)(to.cards.why)
     app.action(ActionId.REQUEST_CLOSE)(to.requests.open_close)
     app.action(ActionId.REQUEST_CORRECT)(to.requests.open_correction)
-    app.action(ActionId.REQUEST_MISTAKE)(to.requests.mistake)
+    app.action(ActionId.REQUEST_MISTAKE)(to.cards.mistake)
     app.action(re.compile(""))(_unknown)
 
     app.view(ViewId.CUSTOMER)(to.answers.close)

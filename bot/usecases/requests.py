@@ -1,15 +1,16 @@
 """Rights requests: logged, claimed, corrected, closed. What belongs together is one commit."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
 from bot import claims, journal, outbox, register
 from bot.machine import Machine
 from bot.store.seam import Transaction
-from handlers.request_desk import Logged, May, UnknownRequest
+from handlers.request_desk import Logged, UnknownRequest
 from knowledge import deadlines
-from knowledge.access import Actor
+from knowledge.access import Actor, role
 from knowledge.asking import Place
 from knowledge.calendar import Calendar
 from knowledge.deadlines import Deadline
@@ -18,84 +19,99 @@ from knowledge.language import Lang
 from knowledge.organisation import Organisation
 from knowledge.requests import decide
 from knowledge.requests.decide import Decision
-from knowledge.requests.errors import AlreadyLogged, RequestRefused, RoleRefused
-from knowledge.requests.model import Handling, Intake, Outcome, Request, Right
+from knowledge.requests.errors import AlreadyLogged, NotPermitted
+from knowledge.requests.model import Handling, Intake, Outcome, Request, Right, State
 from knowledge.requests.notices import after_change
+from knowledge.requests.permissions import TEAM, Check, need_logger
 
 
 @dataclass(frozen=True)
 class Requests:
-    """The RequestDesk of ``handlers.request_desk``; ``langs`` tells a person's language."""
+    """The RequestDesk of ``handlers.request_desk``."""
 
     machine: Machine
     rights: Mapping[str, Right]
-    lang_of: Callable[[str], Lang]
 
-    def log(self, intake: Intake, actor: Actor, message: Place | None, *, once: str, sure: bool) -> Logged:
+    def admit(self, actor: Actor) -> None:
         """See RequestDesk."""
-        now, today, lang = self.machine.clock.now(), self._today(), self.lang_of(actor.id)
+        with self._noted("log", "", actor):
+            need_logger(actor, self._organisation)
+
+    def log(self, intake: Intake, actor: Actor, lang: Lang, message: Place | None, *, once: str, sure: bool) -> Logged:
+        """See RequestDesk."""
+        self.admit(actor)
+        now, today = self.machine.clock.now(), self.today()
         with self.machine.store.transaction() as tx:
             if former := claims.remembered(tx, once):
                 return Logged(reference=former)
             if message:
                 _one_per_message_and_person(register.of_message(tx, message), intake)
-            if not sure and (alike := register.alike(tx, intake)):
+            if not sure and (alike := register.alike(tx, intake, message)):
                 return Logged(alike=alike.reference)
             decision = decide.log(
                 intake,
                 reference=register.next_reference(tx, today),
-                due=self._due(intake),
+                due=self._due,
                 actor=actor,
+                lang=lang,
                 message=message,
+                organisation=self._organisation,
                 now=now,
                 today=today,
             )
             claims.remember(tx, once, decision.request.reference, now)
-            self._commit(tx, decision, lang)
+            self._commit(tx, decision)
         self.machine.wake()
         return Logged(reference=decision.request.reference)
 
     def claim(self, reference: str, actor: Actor) -> Request:
         """See RequestDesk."""
-        return self._change(reference, actor, lambda request: decide.claim(request, actor, self._organisation))
+        return self._change("claim", reference, actor, lambda found: decide.claim(found, actor, self._organisation))
 
     def correct(self, reference: str, intake: Intake, actor: Actor) -> Request:
         """See RequestDesk."""
-        due, today = self._due(intake), self._today()
+        today = self.today()
         return self._change(
+            "correct",
             reference,
             actor,
-            lambda request: decide.correct(request, intake, due, actor, self._organisation, today),
+            lambda found: decide.correct(found, intake, self._due, actor, self._organisation, today),
         )
 
     def mistake(self, reference: str, actor: Actor) -> Request:
         """See RequestDesk."""
         now = self.machine.clock.now()
-        return self._change(reference, actor, lambda request: decide.mistake(request, actor, self._organisation, now))
+        return self._change(
+            "mistake", reference, actor, lambda found: decide.mistake(found, actor, self._organisation, now)
+        )
 
     def close(self, reference: str, outcomes: Mapping[str, Outcome], answered_on: date, actor: Actor) -> Request:
         """See RequestDesk."""
-        now = self.machine.clock.now()
+        now, today = self.machine.clock.now(), self.today()
         return self._change(
+            "close_short",
             reference,
             actor,
-            lambda request: decide.close_short(request, outcomes, answered_on, actor, self._organisation, now),
+            lambda found: decide.close_short(
+                found, outcomes, answered_on, actor, self._organisation, now=now, today=today
+            ),
         )
 
-    def recall(self, reference: str) -> Request:
+    def show(self, reference: str, actor: Actor, check: Check) -> Request:
         """See RequestDesk."""
-        if request := register.get(self.machine.store, reference):
-            return request
-        raise UnknownRequest
-
-    def show(self, reference: str, actor: Actor, may: May) -> Request:
-        """See RequestDesk."""
-        request = self.recall(reference)
-        if not may(request, actor, self._organisation):
-            refusal = RoleRefused(may.__name__)
-            self._note(refusal, reference, actor)
-            raise refusal
+        request = register.get(self.machine.store, reference)
+        if request is None:
+            raise UnknownRequest
+        with self._noted(check.__name__.removeprefix("need_"), reference, actor):
+            check(request, actor, self._organisation)
         return request
+
+    def listed(self, actor: Actor) -> Sequence[Request]:
+        """See RequestDesk."""
+        self.admit(actor)
+        if role(actor, self._organisation) in TEAM:
+            return sorted(register.open_requests(self.machine.store), key=lambda found: found.due or date.min)
+        return register.logged_by(self.machine.store, actor.id)[::-1]
 
     def deadline(self, intake: Intake) -> Deadline | None:
         """See RequestDesk."""
@@ -106,47 +122,46 @@ class Requests:
 
     def today(self) -> date:
         """See RequestDesk."""
-        return self._today()
+        return self._calendar.local_date(self.machine.clock.now())
 
-    def _change(self, reference: str, actor: Actor, decided: Callable[[Request], Decision]) -> Request:
-        """Decide on the request as it stands, and commit; a refusal is noted and raised."""
-        try:
-            with self.machine.store.transaction() as tx:
-                request = register.get(tx, reference)
-                if request is None:
-                    raise UnknownRequest
-                decision = decided(request)
-                if decision.request != request:
-                    self._commit(tx, decision, self.lang_of(request.logged_by))
-        except RequestRefused as refusal:
-            self._note(refusal, reference, actor)
-            raise
+    def _change(self, action: str, reference: str, actor: Actor, decided: Callable[[Request], Decision]) -> Request:
+        """Decide on the request as it stands, and commit."""
+        with self._noted(action, reference, actor), self.machine.store.transaction() as tx:
+            request = register.get(tx, reference)
+            if request is None:
+                raise UnknownRequest
+            decision = decided(request)
+            if decision.request != request:
+                self._commit(tx, decision)
         self.machine.wake()
         return decision.request
 
-    def _commit(self, tx: Transaction, decision: Decision, lang: Lang) -> None:
+    def _commit(self, tx: Transaction, decision: Decision) -> None:
         """Register, journal and what is owed to the channel and the logger, together."""
         now = self.machine.clock.now()
         register.save(tx, decision.request)
         journal.append(tx, decision.event, now)
-        for notice in after_change(decision.request, self._organisation, lang):
+        for notice in after_change(decision.request, self._organisation):
             outbox.queue(tx, notice, now)
 
-    def _note(self, refusal: RequestRefused, reference: str, actor: Actor) -> None:
-        """A refusal is counted each time and journaled once per actor, action and day."""
-        now, action = self.machine.clock.now(), type(refusal).__name__
-        with self.machine.store.transaction() as tx:
-            tx.next_number(f"refused/{action}")
-            if claims.once(tx, f"refused/{action}/{actor.id}/{self._today()}", now):
-                event = Event(action="refused", reference=reference, actor=actor.id, facts={"why": action})
-                journal.append(tx, event, now)
+    @contextmanager
+    def _noted(self, action: str, reference: str, actor: Actor) -> Iterator[None]:
+        """Count what is not permitted each time, and journal it once per actor, action and day."""
+        try:
+            yield
+        except NotPermitted as refusal:
+            now = self.machine.clock.now()
+            with self.machine.store.transaction() as tx:
+                tx.next_number(f"refused/{action}")
+                if claims.once(tx, f"refused/{action}/{actor.id}/{self.today()}", now):
+                    facts = {"refused": action, "why": type(refusal).__name__}
+                    event = Event(action="refused", reference=reference, actor=actor.id, facts=facts)
+                    journal.append(tx, event, now)
+            raise
 
     def _due(self, intake: Intake) -> date | None:
         deadline = self.deadline(intake)
         return deadline.hard if deadline else None
-
-    def _today(self) -> date:
-        return self._calendar.local_date(self.machine.clock.now())
 
     @property
     def _calendar(self) -> Calendar:
@@ -158,7 +173,8 @@ class Requests:
 
 
 def _one_per_message_and_person(known: list[Request], intake: Intake) -> None:
+    """What was logged by mistake does not count."""
     for request in known:
-        unnamed = not (request.intake.person or request.intake.contact or intake.person or intake.contact)
-        if unnamed or register.same_person(request.intake, intake):
+        same = register.same_person(request.intake, intake) or (request.intake.unnamed and intake.unnamed)
+        if same and request.state is not State.NOT_A_REQUEST:
             raise AlreadyLogged(request.reference)

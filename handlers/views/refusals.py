@@ -1,14 +1,23 @@
 """Refusals in words."""
 
+from collections.abc import Mapping
+from typing import Final
+
 from handlers.refusals import Refusal
 from handlers.views.labels import labels
+from handlers.views.text import person
 from knowledge.language import Lang
 from knowledge.requests.errors import (
     AlreadyLogged,
+    AnsweredImpossible,
     ReasonMissing,
     ReceivedInFuture,
+    ReceivedTooEarly,
     RefusalNotYours,
     RequestRefused,
+    RightsChanged,
+    RoleRefused,
+    TakenBefore,
     TransitionRefused,
 )
 
@@ -21,13 +30,21 @@ def refusal_sentence(refusal: Refusal | RequestRefused, lang: Lang) -> str:
             return say(refusal.label)
         case AlreadyLogged():
             return say("request.already", reference=refusal.reference)
-        case ReceivedInFuture():
-            return say("request.future")
-        case ReasonMissing():
-            return say("refused.reason")
         case TransitionRefused():
             return say("refused.state", state=say(f"state.{refusal.state}"))
-        case RefusalNotYours():
-            return say("refused.refusal")
+        case TakenBefore():
+            return say("refused.taken", person=person(refusal.assignee))
+        case RoleRefused(step="log"):
+            return say("refused.staff_only")
         case _:
-            return say("refused.role")
+            return say(_LABELS.get(type(refusal), "refused.role"))
+
+
+_LABELS: Final[Mapping[type[RequestRefused], str]] = {
+    ReceivedInFuture: "request.future",
+    ReceivedTooEarly: "request.too_early",
+    AnsweredImpossible: "request.answered_impossible",
+    ReasonMissing: "refused.reason",
+    RightsChanged: "refused.rights_changed",
+    RefusalNotYours: "refused.refusal",
+}

@@ -1,37 +1,33 @@
-"""The forms of a request: log and correct, details for those who may, why this date, close."""
+"""The forms of a request that are sent: log, correct, close."""
 
 from collections.abc import Callable, Iterable, Sequence
 
-from handlers.ids import ActionId, InputId, ViewId
-from handlers.views.labels import Labels, labels
-from handlers.views.message import (
-    Block,
-    actions,
-    button,
-    confirmed,
-    context,
-    field,
-    line_input,
-    modal,
-    options,
-    section,
-    verbatim,
-)
-from handlers.views.requests import due_line, rights_line
+from handlers.ids import InputId, ViewId
+from handlers.views.labels import labels
+from handlers.views.message import Block, field, line_input, modal, options, section
 from handlers.views.scene import Scene
-from handlers.views.text import bold, escape, person
 from knowledge.language import LANGS, Lang
 from knowledge.personal import Personal
 from knowledge.requests.model import Channel, Intake, Request, Requester, Verdict
-from knowledge.requests.notices import summary
 
-WORDS_LIMIT = 1500  # what is typed comes back in the form's 3,000 characters of metadata
+WORDS_LIMIT = 1500  # characters: enough to understand a request, too few for a whole file
 
 
 def intake_form(
-    lang: Lang, scene: Scene, known: Intake | None, *, rights: Sequence[str], carried: str, correcting: bool = False
+    lang: Lang,
+    scene: Scene,
+    known: Intake | None,
+    *,
+    rights: Sequence[str],
+    carried: str,
+    correcting: bool = False,
+    alike: str | None = None,
 ) -> Block:
-    """The form that logs a request, or puts a known one right; ``rights`` are ticked beforehand."""
+    """The form that logs a request, or puts a known one right; ``rights`` are ticked beforehand.
+
+    ``alike`` is the reference of a likely duplicate, pointed out above; sending the form then logs all the same.
+    Inputs keep their names, so that Slack keeps what was typed in them.
+    """
     say = labels(lang)
     received = known.received_on if known else scene.today()
     channel, name, contact, words = (
@@ -67,29 +63,9 @@ def intake_form(
             hint=say("request.words_hint"),
         ),
     ]
-    title, submit = ("request.correct_title", "request.save") if correcting else ("request.log_title", "request.log")
-    return modal(
-        ViewId.REQUEST_CORRECT if correcting else ViewId.REQUEST_LOG,
-        say(title),
-        [section(say("request.log_intro")), *fields],
-        submit=say(submit)[:24],
-        close=say("cancel"),
-        carried=carried,
-    )
-
-
-def alike_form(lang: Lang, reference: str, carried: str) -> Block:
-    """A likely duplicate is pointed out; sending this form logs the request all the same."""
-    say = labels(lang)
-    text = say("request.alike", reference=reference)
-    return modal(
-        ViewId.REQUEST_SURE,
-        say("request.alike_title"),
-        [section(text)],
-        submit=say("request.log_anyway"),
-        close=say("cancel"),
-        carried=carried,
-    )
+    view, title, submit = _purpose(correcting=correcting, sure=alike is not None)
+    above = say("request.alike", reference=alike) if alike else say("request.log_intro")
+    return modal(view, say(title), [section(above), *fields], submit=say(submit), close=say("cancel"), carried=carried)
 
 
 def logged_form(lang: Lang, reference: str) -> Block:
@@ -97,38 +73,6 @@ def logged_form(lang: Lang, reference: str) -> Block:
     say = labels(lang)
     text = say("request.logged", reference=reference)
     return modal("message", say("request.logged_title"), [section(text)], close=say("close"))
-
-
-def details_form(request: Request, lang: Lang, scene: Scene) -> Block:
-    """Everything, names included: only for those who may see it."""
-    say, intake, told = labels(lang), request.intake, summary(request)
-    day = scene.day(request.logged_at, lang)
-    head = f"{rights_line(told, lang, scene)}\n{due_line(told, lang, scene)}"
-    said = [
-        block
-        for label, value in (("person", intake.person), ("contact", intake.contact), ("words", intake.words))
-        if value
-        for block in (section(bold(say(f"request.{label}"))), verbatim(value.reveal()))
-    ]
-    facts = context(
-        say(f"channel.{intake.channel}"),
-        say(f"requester.{intake.requester}"),
-        say("request.logged_by", person=person(request.logged_by), date=day),
-    )
-    row = [button(ActionId.REQUEST_CORRECT, say("request.correct"), request.reference), _mistake(request, say)]
-    blocks = [
-        section(bold(request.reference)),
-        section(escape(head)),
-        *(said or [section(say("request.details_none"))]),
-        facts,
-    ]
-    return modal("message", say("request.details_title"), [*blocks, actions(*row)], close=say("close"))
-
-
-def why_form(lang: Lang, steps: Sequence[str]) -> Block:
-    """The steps to the date, each with its source."""
-    say = labels(lang)
-    return modal("message", say("request.why_title"), [section(escape(step)) for step in steps], close=say("close"))
 
 
 def close_form(request: Request, lang: Lang, scene: Scene) -> Block:
@@ -156,10 +100,13 @@ def close_form(request: Request, lang: Lang, scene: Scene) -> Block:
     )
 
 
-def _mistake(request: Request, say: Labels) -> Block:
-    label = say("request.mistake")
-    element = button(ActionId.REQUEST_MISTAKE, label, request.reference, "danger")
-    return confirmed(element, label, say("request.mistake_confirm"), say("request.mistake_yes"), say("cancel"))
+def _purpose(*, correcting: bool, sure: bool) -> tuple[ViewId, str, str]:
+    """The name of the form that logs or corrects, and the labels of its title and its button."""
+    if correcting:
+        return ViewId.REQUEST_CORRECT, "request.correct_title", "request.save"
+    if sure:
+        return ViewId.REQUEST_SURE, "request.alike_title", "request.log_anyway"
+    return ViewId.REQUEST_LOG, "request.log_title", "request.log"
 
 
 def _rights(lang: Lang, scene: Scene, chosen: Sequence[str]) -> Block:

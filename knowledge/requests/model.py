@@ -6,7 +6,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from knowledge.asking import Place
-from knowledge.language import Frozen, Lang, Text
+from knowledge.language import DEFAULT_LANG, Frozen, Lang, Text
 from knowledge.model import Id
 from knowledge.personal import Personal
 
@@ -93,11 +93,17 @@ class Intake(Frozen):
     contact: Personal | None = None
     words: Personal | None = None
 
+    @property
+    def unnamed(self) -> bool:
+        """Whether nothing says who the person is."""
+        return not (self.person or self.contact)
+
 
 class Request(Frozen):
     """A request in the register. ``message`` is where it was noticed; instants are in UTC.
 
-    ``due`` is the hard date (art. 12(3)); None where no right of the request has one.
+    ``due`` is the hard date (art. 12(3)); None where no right of the request has one. ``lang`` is the language of the
+    colleague who logged it, who is kept informed in it.
     """
 
     reference: str
@@ -106,6 +112,7 @@ class Request(Frozen):
     due: date | None
     logged_at: datetime
     logged_by: str
+    lang: Lang = DEFAULT_LANG
     message: Place | None = None
     assignee: str | None = None
     outcomes: dict[str, Outcome] = Field(default_factory=dict)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 
 from knowledge.asking import Place
-from knowledge.language import Frozen, Lang
+from knowledge.language import Frozen
 from knowledge.notice import Owed
 from knowledge.organisation import Organisation
 from knowledge.requests.model import OPEN, Request, State
@@ -55,24 +55,28 @@ def summary(request: Request) -> Summary:
     )
 
 
-def after_change(request: Request, organisation: Organisation, lang: Lang) -> tuple[RequestCard | RequestReceipt, ...]:
-    """What is owed when a request was logged or changed; ``lang`` is the language of who logged it."""
+def triage(organisation: Organisation) -> str | None:
+    """Where cards go: the triage channel, else the DPO in person; None where nobody is set up."""
+    return organisation.channels.triage or organisation.dpo.slack or organisation.dpo.deputy
+
+
+def after_change(request: Request, organisation: Organisation) -> tuple[RequestCard | RequestReceipt, ...]:
+    """What is owed when a request was logged or changed."""
     told, version = summary(request), request.version
     receipt = RequestReceipt(
         key=f"receipt/{request.reference}/{version}",
         to=Place(channel=request.logged_by),
-        lang=lang,
+        lang=request.lang,
         request=told,
     )
-    person = organisation.dpo.slack or organisation.dpo.deputy
-    triage = organisation.channels.triage or person
-    if triage is None:
+    channel = triage(organisation)
+    if channel is None:
         return (receipt,)
     card = RequestCard(
         key=f"card/{request.reference}/{version}",
-        to=Place(channel=triage),
+        to=Place(channel=channel),
         lang=organisation.languages[0],
         request=told,
-        fallback=person,
+        fallback=organisation.dpo.slack or organisation.dpo.deputy,
     )
     return card, receipt
