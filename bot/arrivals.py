@@ -1,8 +1,9 @@
 """What the outbox must know of each kind of notice: what it changes, what it shows now, what follows from it."""
 
+from collections.abc import Sequence
 from typing import Final, assert_never
 
-from bot import posts, records, register
+from bot import outbox, posts, records, register
 from bot.slack import Posted
 from bot.store.seam import Reading, Transaction
 from knowledge.asking import Answered, Place
@@ -20,7 +21,7 @@ from knowledge.notices import (
 )
 from knowledge.requests.notices import RequestCard, RequestReceipt, summary
 
-GONE: Final = frozenset({"message_not_found", "cant_update_message"})
+GONE: Final = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 
 
 def stands_at(reading: Reading, notice: Notice) -> Posted | None:
@@ -52,6 +53,15 @@ def as_it_stands(reading: Reading, notice: Notice) -> Notice:
             return notice
 
 
+def must_wait(reading: Reading, notice: Notice) -> bool:
+    """Whether an earlier version of the same message is still on its way: it may have arrived without our knowing."""
+    if not isinstance(notice, RequestCard | RequestReceipt) or posts.get(reading, _post(notice)):
+        return False
+    kind, reference, version, *way = notice.key.split("/")
+    earlier = ("/".join([kind, reference, str(number), *way]) for number in range(1, int(version)))
+    return any(outbox.pending(reading, key) for key in earlier)
+
+
 def arrived(tx: Transaction, notice: Notice, delivered: Delivered) -> None:
     """What the register learns from an arrival."""
     match notice:
@@ -70,13 +80,13 @@ def arrived(tx: Transaction, notice: Notice, delivered: Delivered) -> None:
             assert_never(notice)
 
 
-def instead(tx: Transaction, notice: Notice, code: str) -> Notice | None:
-    """What goes out when a notice was refused: the same elsewhere, or a word that it did not arrive."""
+def instead(tx: Transaction, notice: Notice, code: str) -> Sequence[Notice]:
+    """What goes out when a notice was refused: the same elsewhere, a word that it did not arrive, or both."""
     match notice:
         case DpoAnswered() if notice.to.channel != notice.question.asked_by:
-            return _in_person(notice, notice.question.asked_by)
+            return [_in_person(notice, notice.question.asked_by)]
         case AskAgain() if notice.to.channel != notice.asked_by:
-            return _in_person(notice, notice.asked_by)
+            return [_in_person(notice, notice.asked_by)]
         case DpoAnswered():
             return _undelivered(notice, notice.question.answered_by, code)
         case AnswerGiven() | AnswerShared():
@@ -85,12 +95,22 @@ def instead(tx: Transaction, notice: Notice, code: str) -> Notice | None:
             return _undelivered(notice, notice.question.asked_by, code)
         case RequestCard() | RequestReceipt() if code in GONE:
             posts.drop(tx, _post(notice))
-            return notice.model_copy(update={"key": f"{notice.key}/anew"})
-        case RequestCard() if notice.fallback and notice.to.channel != notice.fallback:
+            return [notice.model_copy(update={"key": f"{notice.key}/anew"})]
+        case RequestCard():
             posts.drop(tx, _post(notice))
-            return _in_person(notice, notice.fallback)
+            return _card_elsewhere(tx, notice, code)
         case _:
-            return None
+            return []
+
+
+def _card_elsewhere(tx: Transaction, notice: RequestCard, code: str) -> Sequence[Notice]:
+    """To the DPO in person, who hears why; where that fails too, who logged the request hears that nobody got it."""
+    if notice.fallback and notice.to.channel != notice.fallback:
+        return [_in_person(notice, notice.fallback), *_undelivered(notice, notice.fallback, code)]
+    request = register.get(tx, notice.request.reference)
+    if request is None:
+        return []
+    return _undelivered(notice.model_copy(update={"lang": request.lang}), request.logged_by, code)
 
 
 def _post(notice: RequestCard | RequestReceipt) -> str:
@@ -106,14 +126,16 @@ def _in_person(notice: DpoAnswered | AskAgain | RequestCard, person: str) -> Not
     return notice.model_copy(update={"key": f"{notice.key}/in-person", "to": Place(channel=person)})
 
 
-def _undelivered(notice: Notice, person: str | None, code: str) -> Undelivered | None:
+def _undelivered(notice: Notice, person: str | None, code: str) -> Sequence[Notice]:
     if person is None or notice.to.channel == person:
-        return None
-    return Undelivered(
-        key=f"undelivered/{notice.key}",
-        to=Place(channel=person),
-        lang=notice.lang,
-        about=notice.kind,
-        channel=notice.to.channel,
-        code=code,
-    )
+        return []
+    return [
+        Undelivered(
+            key=f"undelivered/{notice.key}",
+            to=Place(channel=person),
+            lang=notice.lang,
+            about=notice.kind,
+            channel=notice.to.channel,
+            code=code,
+        )
+    ]

@@ -13,7 +13,7 @@ from typing import Final
 import structlog
 
 from bot import claims, outbox
-from bot.arrivals import arrived, as_it_stands, instead, stands_at
+from bot.arrivals import arrived, as_it_stands, instead, must_wait, stands_at
 from bot.clock import Clock
 from bot.errors import SlackBusy, SlackRefused, SlackUnsure
 from bot.outbox import Queued
@@ -72,6 +72,9 @@ class Delivery:
 
     def _deliver(self, queued: Queued) -> None:
         key = queued.notice.key
+        if must_wait(self.store, queued.notice):
+            self._later(key, WAITS[0], unsure=queued.unsure)
+            return
         try:
             self._settle(queued, self._found(queued) or self._send(queued))
         except SlackBusy as busy:
@@ -124,7 +127,7 @@ class Delivery:
         now = self.clock.now()
         with self.store.transaction() as tx:
             outbox.failed(tx, queued.notice.key, code, now)
-            if other := instead(tx, queued.notice, code):
+            for other in instead(tx, queued.notice, code):
                 outbox.queue(tx, other, now)
             if queued.claim:
                 claims.mark(tx, queued.claim, claims.State.ANSWERED)

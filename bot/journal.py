@@ -4,11 +4,18 @@ import secrets
 from collections.abc import Iterator
 from datetime import datetime
 
+from pydantic import ValidationError
+
+from bot.errors import BotError
 from bot.schema import JOURNAL, SALTS
 from bot.store.seam import Reading, Transaction
-from knowledge.journal import GENESIS, Entry, Event, seal
+from knowledge.journal import GENESIS, ChainFault, Entry, Event, seal, verify
 
 SALT_BYTES = 16
+
+
+class JournalDamaged(BotError):
+    """Somebody or something changed the journal."""
 
 
 def append(tx: Transaction, event: Event, at: datetime) -> Entry:
@@ -24,9 +31,20 @@ def append(tx: Transaction, event: Event, at: datetime) -> Entry:
 
 
 def entries(reading: Reading, reference: str | None = None) -> Iterator[Entry]:
-    """The journal in order, whole or of one request."""
+    """The journal in order, whole or of one request. Raises JournalDamaged at an entry that cannot be read."""
     found = reading.find(JOURNAL) if reference is None else reading.find(JOURNAL, reference=reference)
-    return (Entry.model_validate(entry) for _, entry in found)
+    for key, entry in found:
+        try:
+            yield Entry.model_validate(entry)
+        except ValidationError:
+            raise JournalDamaged(
+                f"Entry {int(key)} of the journal cannot be read; `compliance-bot register verify` says more."
+            ) from None
+
+
+def verified(reading: Reading, head: str | None = None) -> ChainFault | None:
+    """The first fault of the journal, or None; ``head`` is a hash noted earlier."""
+    return verify((entry for _, entry in reading.find(JOURNAL)), head)
 
 
 def head(reading: Reading) -> str:

@@ -63,6 +63,11 @@ def due(reading: Reading, now: datetime, limit: int) -> Sequence[Queued]:
     ]
 
 
+def pending(reading: Reading, key: str) -> bool:
+    """Whether a notice was queued and neither arrived nor failed."""
+    return (reading.get(OUTBOX, key) or {}).get("state") in {State.QUEUED, State.SENDING}
+
+
 def next_due(reading: Reading) -> str | None:
     """The instant of the next notice, as stored; None when nothing waits."""
     rows = reading.find_until(OUTBOX, "due", "9999", limit=1)

@@ -8,7 +8,9 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
+
+from pydantic import ValidationError
 
 from knowledge.language import Frozen
 from knowledge.personal import Personal
@@ -76,18 +78,38 @@ def hash_of(entry: Entry) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def verify(entries: Iterable[Entry], head: str | None = None) -> ChainFault | None:
-    """The first fault of a chain in order, or None. ``head``, a hash noted earlier, must be in it."""
+def verify(entries: Iterable[Entry | Mapping[str, Any]], head: str | None = None) -> ChainFault | None:
+    """The first fault of a chain in order, or None. ``head``, a hash noted earlier, must be in it.
+
+    Entries may be given as they are stored: one that was made unreadable is a fault like any other.
+    """
     previous, number, seen = GENESIS, 0, head in (None, GENESIS)
-    for number, entry in enumerate(entries, 1):
-        if entry.number != number:
-            return ChainFault(number=number, reason=f"entry {number} is missing")
-        if entry.previous != previous:
-            return ChainFault(number=number, reason=f"entry {number} does not follow the one before")
-        if entry.hash != hash_of(entry):
-            return ChainFault(number=number, reason=f"entry {number} was changed after it was written")
-        previous = entry.hash
-        seen = seen or entry.hash == head
+    for number, found in enumerate(entries, 1):
+        entry = _readable(found)
+        if reason := _reason(entry, number, previous):
+            return ChainFault(number=number, reason=reason)
+        previous = entry.hash if entry else ""
+        seen = seen or previous == head
     if not seen:
         return ChainFault(number=number + 1, reason="the noted head is not in the journal: its end was cut off")
+    return None
+
+
+def _readable(found: Entry | Mapping[str, Any]) -> Entry | None:
+    try:
+        return Entry.model_validate(found)
+    except ValidationError:
+        return None
+
+
+def _reason(entry: Entry | None, number: int, previous: str) -> str | None:
+    """Why an entry is not the one that was written in this place; None for the one that was."""
+    if entry is None:
+        return f"entry {number} cannot be read"
+    if entry.number != number:
+        return f"entry {number} is missing"
+    if entry.previous != previous:
+        return f"entry {number} does not follow the one before"
+    if entry.hash != hash_of(entry):
+        return f"entry {number} was changed after it was written"
     return None

@@ -10,11 +10,11 @@ from rich.table import Table
 
 from bot import journal, register
 from bot.errors import BotError
-from bot.schema import SCHEMA
+from bot.schema import JOURNAL, SCHEMA
 from bot.settings import Settings, read_settings
 from bot.store import Store
 from bot.store.tinydb_store import open_store
-from knowledge.journal import Entry, verify
+from knowledge.journal import Entry
 from knowledge.requests.model import Request
 
 console = Console()
@@ -66,7 +66,7 @@ def verify_journal(
     With a head noted earlier it also finds an end that was cut off. The store is read, never changed.
     """
     with _reading(read_settings()) as store:
-        fault, count, newest = verify(journal.entries(store), head), store.count("journal"), journal.head(store)
+        fault, count, newest = journal.verified(store, head), store.count(JOURNAL), journal.head(store)
     if fault:
         console.print(
             f"The journal does not verify at entry {fault.number}: {fault.reason}.", style="red", soft_wrap=True

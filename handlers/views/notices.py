@@ -24,6 +24,7 @@ from knowledge.personal import Personal
 from knowledge.requests.notices import RequestCard, RequestReceipt
 
 _TO_THE_DPO: Final = "dpo-asked"  # what DpoAsked is called
+_REQUEST_CARD: Final = "request-card"  # what RequestCard is called
 
 
 def draw(notice: Notice, scene: Scene, *, question: Personal | None = None, repeat: bool = False) -> Message:
@@ -60,12 +61,15 @@ def _draw(notice: Notice, scene: Scene, question: Personal | None) -> Message:
 
 
 def _undelivered(notice: Undelivered) -> Message:
-    """A question that did not reach the DPO; an answer for a channel; anything for somebody's direct message."""
+    """A question or a request that did not reach the DPO; something for a channel; anything for a direct message."""
     say, code = labels(notice.lang), escape(notice.code)
     if notice.about == _TO_THE_DPO:
         return _line(say("undelivered_dpo", code=code))
     if notice.channel[0] in "CG":
-        return _line(say("undelivered", channel=Mrkdwn(f"<#{escape(notice.channel)}>"), code=code))
+        key = "undelivered_card" if notice.about == _REQUEST_CARD else "undelivered"
+        return _line(say(key, channel=Mrkdwn(f"<#{escape(notice.channel)}>"), code=code))
+    if notice.about == _REQUEST_CARD:
+        return _line(say("undelivered_request", code=code))
     return _line(say("failure.unexpected", reference=code))
 
 
