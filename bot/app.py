@@ -12,7 +12,7 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
-from bot.clock import Clock, SystemClock
+from bot.clock import Clock, SystemClock, WorkspaceClock
 from bot.delivery import Delivery
 from bot.directory import Directory
 from bot.machine import Machine
@@ -59,9 +59,10 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class Bot:
-    """Everything that runs: Bolt's app, its socket, the delivery and the tick."""
+    """Everything that runs: Bolt's app, its socket, the delivery, the tick and the clock."""
 
     store: Store
+    clock: Clock
     delivery: Delivery
     scheduler: Scheduler
     socket: SocketModeHandler
@@ -73,11 +74,15 @@ class Bot:
             self.socket.connect()  # type: ignore[no-untyped-call]
         for thread in self.threads:
             thread.start()
+        if isinstance(self.clock, WorkspaceClock):
+            self.clock.follow(self._jumped)
         log.info("connected")
 
     def stop(self) -> None:
         """Take nothing new, finish what is in hand, close the store."""
         self.socket.close()  # type: ignore[no-untyped-call]
+        if isinstance(self.clock, WorkspaceClock):
+            self.clock.stop()
         self.delivery.stop()
         self.scheduler.stop()
         for thread in self.threads:
@@ -85,11 +90,15 @@ class Bot:
         self.store.close()
         log.info("stopped")
 
+    def _jumped(self) -> None:
+        self.scheduler.wake()
+        self.delivery.wake()
+
 
 def build(settings: Settings, organisation: Organisation) -> Bot:
     """Join the parts. Raises SettingsInvalid, SlackRefused, KnowledgeInvalid and the store's errors."""
     bot_token, app_token = settings.need_tokens()
-    clock, words = SystemClock(), Words()
+    clock, words = _clock(settings), Words()
     scene, understanding = _knowledge(settings, organisation, clock)
     client = _client(settings, bot_token)
     team = _own_team(client)
@@ -104,7 +113,7 @@ def build(settings: Settings, organisation: Organisation) -> Bot:
     register(app, handlers)
     scheduler = Scheduler(lambda: upkeep.tick(machine))
     threads = (_thread(delivery.run, "delivery"), _thread(scheduler.run, "tick"))
-    return Bot(store, delivery, scheduler, SocketModeHandler(app, app_token), threads)
+    return Bot(store, clock, delivery, scheduler, SocketModeHandler(app, app_token), threads)
 
 
 def _knowledge(settings: Settings, organisation: Organisation, clock: Clock) -> tuple[Scene, Understanding]:
@@ -114,6 +123,15 @@ def _knowledge(settings: Settings, organisation: Organisation, clock: Clock) -> 
     today = lambda: calendar.local_date(clock.now())  # noqa: E731 - a value of the scene, named there
     scene = Scene(wording, Lookup(knowledge), organisation, load_rights(folder), today)
     return scene, Understanding.load(folder, knowledge)
+
+
+def _clock(settings: Settings) -> Clock:
+    """Real time, or that of a local workspace; the settings see to it that a real one is never moved."""
+    if settings.clock_url is None:
+        return SystemClock()
+    clock = WorkspaceClock(settings.clock_url)
+    clock.read()
+    return clock
 
 
 def _client(settings: Settings, token: str) -> WebClient:

@@ -14,22 +14,31 @@ log = structlog.get_logger()
 
 @dataclass
 class Scheduler:
-    """Runs one job every half minute until stopped."""
+    """Runs one job every half minute, and when woken, until stopped; ``wake`` may be called from any thread."""
 
     job: Callable[[], object]
+    _awake: threading.Event = field(default_factory=threading.Event)
     _stopped: threading.Event = field(default_factory=threading.Event)
+
+    def wake(self) -> None:
+        """Time has jumped: look now at what is due."""
+        self._awake.set()
 
     def run(self) -> None:
         """A thread's work. A job that fails is told and runs again at the next tick."""
         ticker = schedule.Scheduler()
         ticker.every(EVERY).seconds.do(self._guarded)
         self._guarded()
-        while not self._stopped.wait(1.0):
+        while not self._stopped.is_set():
+            if self._awake.wait(1.0) and not self._stopped.is_set():
+                self._awake.clear()
+                self._guarded()
             ticker.run_pending()
 
     def stop(self) -> None:
-        """Return from ``run`` within a second."""
+        """Finish the job in hand, then return from ``run``."""
         self._stopped.set()
+        self.wake()
 
     def _guarded(self) -> None:
         try:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import SettingsInvalid
@@ -69,9 +69,13 @@ class Settings(BaseSettings):
 
     @field_validator("clock_url")
     @classmethod
-    def _clock_is_local(cls, url: str | None) -> str | None:
+    def _clock_is_local(cls, url: str | None, others: ValidationInfo) -> str | None:
         if url and urlsplit(url).hostname != "127.0.0.1":
             raise ValueError("the clock can be moved only on 127.0.0.1")
+        if url and _is_slack(others.data["api_url"]):
+            raise ValueError(
+                "against Slack itself time is real: remove this, or set SLACK_API_URL to a local workspace"
+            )
         return url
 
     def need_tokens(self) -> tuple[str, str]:
@@ -83,6 +87,11 @@ class Settings(BaseSettings):
                 tuple(f"{name}: not set; `compliance-bot init` asks for it and writes .env" for name in missing)
             )
         return self.bot_token.get_secret_value(), self.app_token.get_secret_value()
+
+
+def _is_slack(api_url: str) -> bool:
+    host = urlsplit(api_url).hostname or ""
+    return any(host == slack or host.endswith(f".{slack}") for slack in ("slack.com", "slack-gov.com"))
 
 
 def _starting_with(prefix: str, token: SecretStr | None) -> SecretStr | None:

@@ -78,3 +78,19 @@ def test_silences_are_counted_without_names(people: Directory) -> None:
         people.count_silence("bot")
     with people.store.transaction() as tx:
         assert tx.next_number("silence/bot") == 3
+
+
+def test_a_reader_has_their_own_zone_and_is_remembered_without_another_call(people: Directory) -> None:
+    assert people.last_seen("U0OLIVIA") is None
+    assert people.reader("U0OLIVIA").timezone == "Europe/London"
+    seen = people.last_seen("U0OLIVIA")
+    assert seen is not None
+    assert (seen.id, seen.here) == ("U0OLIVIA", True)
+
+
+def test_somebody_who_is_unknown_to_slack_is_not_here(people: Directory) -> None:
+    assert not people.reader("U0NOBODY").here
+
+
+def test_the_members_of_a_channel_are_told_with_bots(people: Directory) -> None:
+    assert set(people.members("C0DPO")) == {"U0KATRIEN", "U0SIMON", "U0PRIVACY"}
