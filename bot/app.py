@@ -23,7 +23,7 @@ from bot.slack import Slack
 from bot.slack_errors import told
 from bot.store import Store, StoreError
 from bot.store.tinydb_store import open_store
-from bot.usecases import upkeep
+from bot.usecases import cards, upkeep
 from bot.usecases.asking import Asking
 from bot.usecases.dpo import DpoQuestions
 from bot.usecases.requests import Requests as RegisterDesk
@@ -111,7 +111,7 @@ def build(settings: Settings, organisation: Organisation) -> Bot:
     handlers = _handlers(settings, asking, DpoQuestions(machine), requests, people, scene)
     app = App(client=client, listener_executor=ThreadPoolExecutor(LISTENERS), token_verification_enabled=False)
     register(app, handlers)
-    scheduler = Scheduler(lambda: upkeep.tick(machine))
+    scheduler = Scheduler(lambda: _tick(machine))
     threads = (_thread(delivery.run, "delivery"), _thread(scheduler.run, "tick"))
     return Bot(store, clock, delivery, scheduler, SocketModeHandler(app, app_token), threads)
 
@@ -186,6 +186,12 @@ def _handlers(
         requests=requests,
         cards=cards,
     )
+
+
+def _tick(machine: Machine) -> None:
+    """Everything that time brings about."""
+    upkeep.tick(machine)
+    cards.refresh(machine)
 
 
 def _thread(work: Callable[[], None], name: str) -> threading.Thread:
