@@ -1,6 +1,6 @@
 """When a personal data breach must be notified to the authority: 72 hours after becoming aware (GDPR art. 33(1))."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from enum import StrEnum
 
 from knowledge.calendar import Calendar
@@ -21,14 +21,16 @@ class HourCount(StrEnum):
 
 
 class BreachDeadline(Frozen):
-    """The instants (local, with their offset) at which the hours end, and how they were found.
+    """The instants (with their local offset) at which the hours end, and how they were found.
 
-    ``due`` and ``hard`` are the end in the asked way of counting, ``alternative`` in the other.
+    ``due`` and ``hard`` are the end in the asked way of counting, ``alternative`` in the other. Nothing
+    is announced beforehand, so there is no ``notice_target``.
     """
 
     due: datetime
     alternative: datetime
     hard: datetime
+    notice_target: None = None
     status: Status = Status.RUNNING
     steps: tuple[Step, ...]
 
@@ -44,9 +46,9 @@ def breach_notification(
     ``aware`` is an instant with its offset. Raises DeadlineInvalid before 25 May 2018, CalendarError without offset.
     """
     day_of(aware, calendar)
-    start = calendar.local(aware).replace(second=0, microsecond=0)
-    full = _later(start.replace(minute=0), _HOUR)
-    elapsed_end, full_end = _later(start, hours * _HOUR), _later(full, hours * _HOUR)
+    start = _local(aware.replace(second=0, microsecond=0), calendar)
+    full = _local(start.replace(minute=0) + _HOUR, calendar)
+    elapsed_end, full_end = (_local(first + hours * _HOUR, calendar) for first in (start, full))
     if count is HourCount.ELAPSED:
         end, other = elapsed_end, full_end
         steps = (*_running(start, end, hours), Step(kind=StepKind.OTHERWISE_FULL_HOURS, at=other))
@@ -64,6 +66,7 @@ def _running(start: datetime, end: datetime, hours: int) -> tuple[Step, ...]:
     return run, Step(kind=StepKind.CLOCKS_CHANGE)
 
 
-def _later(local: datetime, duration: timedelta) -> datetime:
-    """A local instant after time has passed, whatever the clocks do meanwhile."""
-    return (local.astimezone(UTC) + duration).astimezone(local.tzinfo)
+def _local(instant: datetime, calendar: Calendar) -> datetime:
+    """An instant with the offset it has in the zone: such instants compare and add up as time passes."""
+    local = calendar.local(instant)
+    return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()))

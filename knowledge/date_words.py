@@ -44,7 +44,10 @@ def short_day(day: date, lang: Lang) -> str:
 
 
 def long_moment(local: datetime, lang: Lang) -> str:
-    """``Friday 25 December 2020 at 13:00``, with the offset in the hour that comes twice when clocks are set back."""
+    """``Friday 25 December 2020 at 13:00``; ``local`` is in its zone.
+
+    The offset is told in the hour that comes twice when clocks are set back.
+    """
     pattern = _TIME[lang] + (_OFFSET if _comes_twice(local) else "")
     return f"{long_day(local.date(), lang)} {format_time(local, pattern, tzinfo=local.tzinfo, locale=lang)}"
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+
+from pydantic import Field
 
 from knowledge.calendar import Calendar, Moment
 from knowledge.deadlines import Deadline, Status, first_month, notice_target
@@ -17,7 +18,7 @@ class Extension(Frozen):
     One that is not told yet is taken to be told in time.
     """
 
-    months: Literal[1, 2] = 2
+    months: int = Field(default=2, ge=1, le=2)
     notified: date | None = None
     reasons: bool = True
 

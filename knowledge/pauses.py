@@ -37,7 +37,7 @@ def clock_paused(
     DeadlineInvalid for an ask before receipt or an answer before its ask, and as ``extended`` does.
     """
     month = first_month(received, calendar)
-    asked = sorted(pauses, key=lambda pause: pause.asked)
+    asked = sorted(pauses, key=lambda pause: (pause.asked, pause.answered or date.max, pause.reason))
     _check(asked, month.received)
     granted = grant(extension, month, calendar) if extension else None
     whole = granted.period if granted else month

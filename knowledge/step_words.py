@@ -29,7 +29,7 @@ class StepWords:
         return cls(read_steps_files(folder))
 
     def say(self, step: Step, lang: Lang, calendar: Calendar) -> str:
-        """The sentence of a step; the calendar gives the names of holidays."""
+        """The sentence of a step; the calendar gives the names of holidays and the local time."""
         return capitalised(self._files[lang].steps[step.kind].format(**self._words(step, lang, calendar)))
 
     def sources(self, step: Step, lang: Lang) -> str:
@@ -54,7 +54,7 @@ class StepWords:
             "until": _said(step.until, lambda day: long_day(day, lang)),
             "month": _said(step.until, lambda day: month_name(day, lang)),
             "off": joined((_day_off(day, lang, calendar) for day in step.off), lang),
-            "at": _said(step.at, lambda at: long_moment(at, lang)),
+            "at": _said(step.at, lambda at: long_moment(calendar.local(at), lang)),
             "number": _said(step.number, str),
             "months": _said(step.months, lambda count: file.months[count]),
             "days": _said(step.days, lambda count: days(count, lang)),

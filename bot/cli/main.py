@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import ask, demo, evaluate, init, knowledge, manifest, register, run
+from bot.cli import ask, deadline, demo, evaluate, init, knowledge, manifest, register, run
 
 
 def build() -> typer.Typer:
@@ -21,6 +21,7 @@ def build() -> typer.Typer:
     app.command("ask", rich_help_panel="Ask")(ask.ask)
     app.command("evaluate", rich_help_panel="Ask")(evaluate.evaluate)
     app.add_typer(_knowledge(), name="knowledge", rich_help_panel="Knowledge")
+    app.command("deadline", rich_help_panel="Requests")(deadline.deadline)
     app.add_typer(_register(), name="register", rich_help_panel="Requests")
     return app
 
