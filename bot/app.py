@@ -66,6 +66,7 @@ class Bot:
     delivery: Delivery
     scheduler: Scheduler
     socket: SocketModeHandler
+    listeners: ThreadPoolExecutor
     threads: tuple[threading.Thread, ...]
 
     def start(self) -> None:
@@ -81,6 +82,7 @@ class Bot:
     def stop(self) -> None:
         """Take nothing new, finish what is in hand, close the store."""
         self.socket.close()  # type: ignore[no-untyped-call]
+        self.listeners.shutdown()
         if isinstance(self.clock, WorkspaceClock):
             self.clock.stop()
         self.delivery.stop()
@@ -109,11 +111,12 @@ def build(settings: Settings, organisation: Organisation) -> Bot:
     people = Directory(client, store, team)
     requests = RegisterDesk(machine, scene.rights)
     handlers = _handlers(settings, asking, DpoQuestions(machine), requests, people, scene)
-    app = App(client=client, listener_executor=ThreadPoolExecutor(LISTENERS), token_verification_enabled=False)
+    listeners = ThreadPoolExecutor(LISTENERS)
+    app = App(client=client, listener_executor=listeners, token_verification_enabled=False)
     register(app, handlers)
     scheduler = Scheduler(lambda: _tick(machine))
     threads = (_thread(delivery.run, "delivery"), _thread(scheduler.run, "tick"))
-    return Bot(store, clock, delivery, scheduler, SocketModeHandler(app, app_token), threads)
+    return Bot(store, clock, delivery, scheduler, SocketModeHandler(app, app_token), listeners, threads)
 
 
 def _knowledge(settings: Settings, organisation: Organisation, clock: Clock) -> tuple[Scene, Understanding]:

@@ -38,7 +38,7 @@ class Settings(BaseSettings):
     api_url: Annotated[
         str, Field(validation_alias="SLACK_API_URL", description="Slack's Web API; another one only for tests")
     ] = "https://slack.com/api/"
-    mode: Annotated[Literal["socket", "http"], Field(**_ours("MODE", "`socket` or `http`"))] = "socket"
+    mode: Annotated[Literal["socket", "http"], Field(**_ours("MODE", "`socket`; `http` is for a later version"))] = "socket"
     data_dir: Annotated[Path, Field(**_ours("DATA_DIR", "folder of the register and its write-ahead log"))] = Path(
         "data"
     )
@@ -79,7 +79,9 @@ class Settings(BaseSettings):
         return url
 
     def need_tokens(self) -> tuple[str, str]:
-        """The bot token and the app token. Raises SettingsInvalid naming what is missing."""
+        """The bot token and the app token. Raises SettingsInvalid naming what is missing or not served yet."""
+        if self.mode != "socket":
+            raise SettingsInvalid((f"{PREFIX}MODE: this version serves Socket Mode only; set it to socket",))
         wanted = {"SLACK_BOT_TOKEN": self.bot_token, "SLACK_APP_TOKEN": self.app_token}
         missing = [name for name, token in wanted.items() if token is None]
         if missing or self.bot_token is None or self.app_token is None:

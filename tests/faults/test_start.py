@@ -103,3 +103,7 @@ def copy_of(folder: Path, to: Path) -> Path:
     for path in folder.iterdir():
         (to / path.name).write_bytes(path.read_bytes())
     return to
+
+
+def test_a_mode_that_is_not_served_yet_is_refused(stopped: Town) -> None:
+    ends_well(start(stopped, COMPLIANCE_BOT_MODE="http"), "MODE", "socket")
