@@ -7,14 +7,14 @@ looked for by its key first, and where looking is not permitted sent again once,
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 import structlog
 
 from bot import claims, outbox
 from bot.arrivals import arrived, as_it_stands, instead, must_wait, stands_at
-from bot.clock import Clock
+from bot.clock import Clock, SystemClock
 from bot.errors import SlackBusy, SlackRefused, SlackUnsure
 from bot.outbox import Queued
 from bot.slack import Posted, Slack, unreadable
@@ -25,6 +25,7 @@ from knowledge.notices import Delivered, Notice
 
 BATCH: Final = 20
 IDLE: Final = 30.0  # seconds between looks at the outbox when nobody wakes us
+SHORTEST: Final = 0.1  # seconds between two looks
 LOOK_BACK: Final = timedelta(minutes=5)  # by how much our clock and Slack's may differ
 WAITS: Final = (2, 10, 60, 300)  # seconds between tries while Slack gives no answer
 log = structlog.get_logger()
@@ -32,12 +33,16 @@ log = structlog.get_logger()
 
 @dataclass
 class Delivery:
-    """Sends what is due. ``run`` is a thread's work; ``wake`` may be called from any thread."""
+    """Sends what is due. ``run`` is a thread's work; ``wake`` may be called from any thread.
+
+    ``clock`` says what is due; Slack dates its messages by ``real`` time, so tries are noted in that.
+    """
 
     store: Store
     slack: Slack
     clock: Clock
     draw: Callable[[Notice, bool], Message]
+    real: Clock = field(default_factory=SystemClock)
     _awake: threading.Event = field(default_factory=threading.Event)
     _stopped: threading.Event = field(default_factory=threading.Event)
 
@@ -68,7 +73,9 @@ class Delivery:
                 if self._stopped.is_set():
                     return 0.0
                 self._deliver(queued)
-        return 1.0 if outbox.next_due(self.store) else IDLE
+        following = outbox.next_due(self.store)
+        wait = (datetime.fromisoformat(following) - self.clock.now()).total_seconds() if following else IDLE
+        return min(max(wait, SHORTEST), IDLE)
 
     def _deliver(self, queued: Queued) -> None:
         key = queued.notice.key
@@ -76,7 +83,8 @@ class Delivery:
             self._later(key, WAITS[0], unsure=queued.unsure)
             return
         try:
-            self._settle(queued, self._found(queued) or self._send(queued))
+            if posted := self._found(queued) or self._send(queued):
+                self._settle(queued, posted)
         except SlackBusy as busy:
             self._later(key, busy.retry_after, unsure=queued.unsure)
         except SlackUnsure as unsure:
@@ -102,11 +110,14 @@ class Delivery:
                 raise
             return None
 
-    def _send(self, queued: Queued) -> Posted:
+    def _send(self, queued: Queued) -> Posted | None:
+        """Where it was posted; None for what nobody is owed any more."""
         notice, standing = as_it_stands(self.store, queued.notice), stands_at(self.store, queued.notice)
         message = self.draw(notice, queued.unsure and standing is None)
         with self.store.transaction() as tx:
-            outbox.start(tx, notice.key, self.clock.now())
+            if not outbox.still_owed(tx, notice, self.clock.now()):
+                return None
+            outbox.start(tx, notice.key, self.real.now())
         if standing:
             return self.slack.update(standing.channel, standing.ts, message)
         return self.slack.post(notice.to.channel, notice.to.thread_ts, message, notice.key)

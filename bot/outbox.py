@@ -1,6 +1,6 @@
 """Notices on their way to Slack, once per key. The words of a notice leave the outbox when it has arrived."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from bot.instants import stored
 from bot.schema import OUTBOX
+from bot.store.schema import Document
 from bot.store.seam import Reading, Transaction
 from knowledge.language import Frozen
 from knowledge.notices import Delivered, Notice
@@ -18,12 +19,13 @@ _NOTICE: Final[TypeAdapter[Notice]] = TypeAdapter(Notice)
 
 
 class State(StrEnum):
-    """``sending`` found at start, or after a time-out, means: perhaps it arrived."""
+    """``sending`` found at start, or after a time-out, means: perhaps it arrived. ``lapsed``: too late to be sent."""
 
     QUEUED = "queued"
     SENDING = "sending"
     SENT = "sent"
     FAILED = "failed"
+    LAPSED = "lapsed"
 
 
 class Queued(Frozen):
@@ -38,15 +40,26 @@ class Queued(Frozen):
 
 def queue(tx: Transaction, notice: Notice, due: datetime, *, claim: str | None = None) -> bool:
     """Owe somebody a notice; False when one with this key was queued before."""
-    row = {
-        "state": State.QUEUED,
-        "due": stored(due),
-        "claim": claim,
-        "attempts": 0,
-        "unsure": False,
-        "notice": _NOTICE.dump_python(notice, mode="json"),
-    }
-    return tx.insert(OUTBOX, notice.key, row)
+    return tx.insert(OUTBOX, notice.key, _row(notice, due, claim))
+
+
+def replace(tx: Transaction, about: str, wanted: Iterable[tuple[datetime, Notice]]) -> bool:
+    """What waits about a subject becomes exactly this, each with its instant; whether anything is new.
+
+    ``about`` is the first two parts of the keys. What left before, or was tried, stays as it is.
+    """
+    rows = {notice.key: _row(notice, due, None) for due, notice in wanted}
+    for key, row in tx.find(OUTBOX, about=about, state=State.QUEUED):
+        if key not in rows or (row["attempts"] == 0 and row != rows[key]):
+            tx.delete(OUTBOX, key)
+    added = [key for key, row in rows.items() if tx.insert(OUTBOX, key, row)]
+    return bool(added)
+
+
+def waiting(reading: Reading, about: str) -> Sequence[Notice]:
+    """What waits about a subject, by key."""
+    found = reading.find(OUTBOX, about=about, state=State.QUEUED)
+    return [_NOTICE.validate_python(row["notice"]) for _, row in found]
 
 
 def due(reading: Reading, now: datetime, limit: int) -> Sequence[Queued]:
@@ -74,6 +87,16 @@ def next_due(reading: Reading) -> str | None:
     return str(rows[0][1]["due"]) if rows else None
 
 
+def still_owed(tx: Transaction, notice: Notice, now: datetime) -> bool:
+    """Whether a notice is still to be sent: it was not withdrawn, and it is not too late for it."""
+    if tx.get(OUTBOX, notice.key) is None:
+        return False
+    if notice.until is None or now < notice.until:
+        return True
+    tx.put(OUTBOX, notice.key, {"state": State.LAPSED, "done": stored(now)})
+    return False
+
+
 def start(tx: Transaction, key: str, now: datetime) -> None:
     """A notice is about to be sent: from here on its outcome is unknown until told."""
     row = tx.get(OUTBOX, key) or {}
@@ -82,9 +105,9 @@ def start(tx: Transaction, key: str, now: datetime) -> None:
 
 
 def later(tx: Transaction, key: str, due: datetime, *, unsure: bool) -> None:
-    """It did not go now; try again at an instant. ``unsure``: it may have arrived."""
-    row = tx.get(OUTBOX, key) or {}
-    tx.put(OUTBOX, key, row | {"state": State.QUEUED, "due": stored(due), "unsure": unsure})
+    """It did not go now; try again at an instant, unless it was withdrawn. ``unsure``: it may have arrived."""
+    if row := tx.get(OUTBOX, key):
+        tx.put(OUTBOX, key, row | {"state": State.QUEUED, "due": stored(due), "unsure": unsure})
 
 
 def sent(tx: Transaction, delivered: Delivered) -> None:
@@ -107,3 +130,15 @@ def forget(tx: Transaction, now: datetime) -> int:
     for key, _ in old:
         tx.delete(OUTBOX, key)
     return len(old)
+
+
+def _row(notice: Notice, due: datetime, claim: str | None) -> Document:
+    return {
+        "state": State.QUEUED,
+        "about": "/".join(notice.key.split("/")[:2]),
+        "due": stored(due),
+        "claim": claim,
+        "attempts": 0,
+        "unsure": False,
+        "notice": _NOTICE.dump_python(notice, mode="json"),
+    }

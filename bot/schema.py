@@ -15,12 +15,14 @@ REQUESTS: Final = "requests"
 JOURNAL: Final = "journal"
 SALTS: Final = "salts"
 POSTS: Final = "posts"
+CHECKS: Final = "checks"
+TICKS: Final = "ticks"
 
 SCHEMA: Final = Schema(
     version=1,
     tables={
         CLAIMS: Table(indexes=("state",), ordered=("at",)),
-        OUTBOX: Table(indexes=("state",), ordered=("due", "done")),
+        OUTBOX: Table(indexes=("state", "about"), ordered=("due", "done")),
         ANSWERS: Table(indexes=("message",), ordered=("at",)),
         FEEDBACK: Table(indexes=("answer",), ordered=("at",)),
         DPO_QUESTIONS: Table(indexes=("thread",), ordered=("at",)),
@@ -30,5 +32,7 @@ SCHEMA: Final = Schema(
         JOURNAL: Table(indexes=("reference",)),
         SALTS: Table(indexes=("reference",)),
         POSTS: Table(),
+        CHECKS: Table(ordered=("day",)),
+        TICKS: Table(),
     },
 )
