@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from handlers.ids import CommandId, ShortcutId
 from handlers.routes import EVENTS
-from handlers.views.labels import labels
+from handlers.views.labels import Labels, labels
 from knowledge.language import Lang
 
 SCOPES: Final[dict[str, str]] = {
@@ -18,18 +18,17 @@ SCOPES: Final[dict[str, str]] = {
     "im:write": "open the direct message of somebody whose answer has to be looked for",
     "users:read": "know a person's language and time zone, and whether they are a guest or from another organisation",
 }
-NAME_LIMIT: Final = 24
+SHORTCUTS: Final = (
+    (ShortcutId.ASK_ABOUT, "message", "ask_about"),
+    (ShortcutId.LOG_MESSAGE, "message", "log"),
+    (ShortcutId.CORRECT, "message", "correct"),
+    (ShortcutId.LOG, "global", "log"),
+)
 
 
 def manifest(lang: Lang) -> dict[str, Any]:
     """The manifest in a language, for Socket Mode, as Slack's schema 2.0.0 has it."""
     say = labels(lang)
-    shortcuts = (
-        (ShortcutId.ASK_ABOUT, "message", "ask_about"),
-        (ShortcutId.LOG_MESSAGE, "message", "log"),
-        (ShortcutId.CORRECT, "message", "correct"),
-        (ShortcutId.LOG, "global", "log"),
-    )
     return {
         "_metadata": {"major_version": 2, "minor_version": 0},
         "display_information": {"name": "Privacy", "description": say("manifest.description")},
@@ -40,23 +39,8 @@ def manifest(lang: Lang) -> dict[str, Any]:
                 "messages_tab_read_only_enabled": False,
             },
             "bot_user": {"display_name": "Privacy", "always_online": True},
-            "shortcuts": [
-                {
-                    "name": say(f"manifest.{key}"),
-                    "type": kind,
-                    "callback_id": str(callback),
-                    "description": say(f"manifest.{key}_description"),
-                }
-                for callback, kind, key in shortcuts
-            ],
-            "slash_commands": [
-                {
-                    "command": str(CommandId.PRIVACY),
-                    "description": say("manifest.command"),
-                    "usage_hint": say("manifest.usage"),
-                    "should_escape": True,
-                }
-            ],
+            "shortcuts": [_shortcut(callback, kind, key, say) for callback, kind, key in SHORTCUTS],
+            "slash_commands": [_command(say)],
         },
         "oauth_config": {"scopes": {"bot": sorted(SCOPES)}},
         "settings": {
@@ -66,4 +50,22 @@ def manifest(lang: Lang) -> dict[str, Any]:
             "socket_mode_enabled": True,
             "token_rotation_enabled": False,
         },
+    }
+
+
+def _shortcut(callback: ShortcutId, kind: str, key: str, say: Labels) -> dict[str, Any]:
+    return {
+        "name": say(f"manifest.{key}"),
+        "type": kind,
+        "callback_id": str(callback),
+        "description": say(f"manifest.{key}_description"),
+    }
+
+
+def _command(say: Labels) -> dict[str, Any]:
+    return {
+        "command": str(CommandId.PRIVACY),
+        "description": say("manifest.command"),
+        "usage_hint": say("manifest.usage"),
+        "should_escape": True,
     }

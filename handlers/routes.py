@@ -36,10 +36,16 @@ class Handlers:
 
 
 def register(app: App, to: Handlers) -> None:
-    """Tell Bolt who gets what. Order counts: the first match is served, the last lines catch the rest."""
+    """Tell Bolt who gets what. Order counts: the first match is served."""
     app.middleware(to.guard)
     app.error(to.failures)
+    _messages(app, to)
+    _buttons(app, to)
+    _forms(app, to)
 
+
+def _messages(app: App, to: Handlers) -> None:
+    """Events, commands and shortcuts."""
     app.event("app_mention")(to.ask.in_message)
     app.event("message", matchers=[to.dpo.is_question_thread])(to.dpo.replied)
     app.event("message", matchers=[_direct])(to.ask.in_message)
@@ -52,6 +58,9 @@ def register(app: App, to: Handlers) -> None:
     app.message_shortcut(ShortcutId.LOG_MESSAGE)(to.requests.open_log)
     app.global_shortcut(ShortcutId.LOG)(to.requests.open_log)
 
+
+def _buttons(app: App, to: Handlers) -> None:
+    """Buttons and choices; the last line catches what nobody knows."""
     app.action(_each(ActionId.FACET))(to.answers.facet)
     app.action(_each(ActionId.CHOOSE))(to.answers.choose)
     app.action(_each(ActionId.EXAMPLE))(to.ask.example)
@@ -71,6 +80,9 @@ def register(app: App, to: Handlers) -> None:
     app.action(ActionId.REQUEST_MISTAKE)(to.cards.mistake)
     app.action(re.compile(""))(_unknown)
 
+
+def _forms(app: App, to: Handlers) -> None:
+    """Forms that were sent."""
     app.view(ViewId.CUSTOMER)(to.answers.close)
     app.view(ViewId.ASK_DPO)(to.dpo.send_question)
     app.view(ViewId.DPO_ANSWER)(to.dpo.send_answer)

@@ -29,43 +29,16 @@ def intake_form(
     Inputs keep their names, so that Slack keeps what was typed in them.
     """
     say = labels(lang)
-    received = known.received_on if known else scene.today()
-    channel, name, contact, words = (
-        (known.channel, known.person, known.contact, known.words) if known else (None, None, None, None)
-    )
-    fields = [
-        field(InputId.RIGHTS, say("request.rights"), _rights(lang, scene, known.rights if known else rights)),
-        field(InputId.RECEIVED, say("request.received"), {"type": "datepicker", "initial_date": received.isoformat()}),
-        field(
-            InputId.CHANNEL, say("request.channel"), _choices(lambda value: say(f"channel.{value}"), Channel, channel)
-        ),
-        field(
-            InputId.REQUESTER,
-            say("request.requester"),
-            options(
-                "radio_buttons",
-                _labelled(lambda value: say(f"requester.{value}"), Requester),
-                [known.requester if known else Requester.SUBJECT],
-            ),
-        ),
-        field(
-            InputId.LANGUAGE,
-            say("request.lang"),
-            _choices(lambda value: say(f"lang.{value}"), LANGS, known.lang if known else lang),
-        ),
-        field(InputId.PERSON, say("request.person"), line_input(_shown(name)), optional=True),
-        field(InputId.CONTACT, say("request.contact"), line_input(_shown(contact)), optional=True),
-        field(
-            InputId.WORDS,
-            say("request.words"),
-            line_input(_shown(words), multiline=True, limit=WORDS_LIMIT),
-            optional=True,
-            hint=say("request.words_hint"),
-        ),
-    ]
     view, title, submit = _purpose(correcting=correcting, sure=alike is not None)
     above = say("request.alike", reference=alike) if alike else say("request.log_intro")
-    return modal(view, say(title), [section(above), *fields], submit=say(submit), close=say("cancel"), carried=carried)
+    return modal(
+        view,
+        say(title),
+        [section(above), *_intake_fields(lang, scene, known, rights)],
+        submit=say(submit),
+        close=say("cancel"),
+        carried=carried,
+    )
 
 
 def logged_form(lang: Lang, reference: str) -> Block:
@@ -98,6 +71,40 @@ def close_form(request: Request, lang: Lang, scene: Scene) -> Block:
         close=say("cancel"),
         carried=request.reference,
     )
+
+
+def _intake_fields(lang: Lang, scene: Scene, known: Intake | None, rights: Sequence[str]) -> list[Block]:
+    say = labels(lang)
+    received = known.received_on if known else scene.today()
+    channel, name, contact, words = (
+        (known.channel, known.person, known.contact, known.words) if known else (None, None, None, None)
+    )
+    return [
+        field(InputId.RIGHTS, say("request.rights"), _rights(lang, scene, known.rights if known else rights)),
+        field(InputId.RECEIVED, say("request.received"), {"type": "datepicker", "initial_date": received.isoformat()}),
+        field(
+            InputId.CHANNEL, say("request.channel"), _choices(lambda value: say(f"channel.{value}"), Channel, channel)
+        ),
+        field(
+            InputId.REQUESTER,
+            say("request.requester"),
+            _radio(lambda value: say(f"requester.{value}"), Requester, known.requester if known else Requester.SUBJECT),
+        ),
+        field(
+            InputId.LANGUAGE,
+            say("request.lang"),
+            _choices(lambda value: say(f"lang.{value}"), LANGS, known.lang if known else lang),
+        ),
+        field(InputId.PERSON, say("request.person"), line_input(_shown(name)), optional=True),
+        field(InputId.CONTACT, say("request.contact"), line_input(_shown(contact)), optional=True),
+        field(
+            InputId.WORDS,
+            say("request.words"),
+            line_input(_shown(words), multiline=True, limit=WORDS_LIMIT),
+            optional=True,
+            hint=say("request.words_hint"),
+        ),
+    ]
 
 
 def _purpose(*, correcting: bool, sure: bool) -> tuple[ViewId, str, str]:
