@@ -10,7 +10,7 @@ from handlers.ids import ActionId
 from handlers.views.labels import Labels, labels
 from handlers.views.message import Block, Message, actions, button, confirmed, context, section
 from handlers.views.scene import Scene
-from handlers.views.text import Mrkdwn, bold, escape, person
+from handlers.views.text import Mrkdwn, bold, cut, escape, person
 from knowledge.access import Actor, role
 from knowledge.language import Lang
 from knowledge.requests.model import OPEN, Handling, Request, State
@@ -64,7 +64,7 @@ def request_list(found: Sequence[Request], reader: Actor, lang: Lang, scene: Sce
     line = _team_line if team else _logger_line
     lines = [line(summary(request), lang, scene) for request in found[:LISTED]]
     more = [context(say("request.more", count=str(len(found) - LISTED)))] if len(found) > LISTED else []
-    return Message(text="\n".join([title, *lines]), blocks=[section(bold(title)), *map(section, lines), *more])
+    return Message(text=cut("\n".join([title, *lines])), blocks=[section(bold(title)), *map(section, lines), *more])
 
 
 def standing(request: Summary, lang: Lang, scene: Scene) -> Mrkdwn:
