@@ -38,7 +38,9 @@ class Settings(BaseSettings):
     api_url: Annotated[
         str, Field(validation_alias="SLACK_API_URL", description="Slack's Web API; another one only for tests")
     ] = "https://slack.com/api/"
-    mode: Annotated[Literal["socket", "http"], Field(**_ours("MODE", "`socket`; `http` is for a later version"))] = "socket"
+    mode: Annotated[Literal["socket", "http"], Field(**_ours("MODE", "`socket`; `http` is for a later version"))] = (
+        "socket"
+    )
     data_dir: Annotated[Path, Field(**_ours("DATA_DIR", "folder of the register and its write-ahead log"))] = Path(
         "data"
     )
