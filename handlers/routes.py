@@ -6,6 +6,7 @@ from typing import Final
 
 from slack_bolt import Ack, App
 
+from handlers.acks import lasting
 from handlers.answers import Answers
 from handlers.ask import Ask
 from handlers.dpo import Dpo
@@ -37,6 +38,7 @@ class Handlers:
 
 def register(app: App, to: Handlers) -> None:
     """Tell Bolt who gets what. Order counts: the first match is served."""
+    app.middleware(lasting)
     app.middleware(to.guard)
     app.error(to.failures)
     _messages(app, to)
