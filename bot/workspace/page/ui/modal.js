@@ -30,24 +30,28 @@ export function modals(dialog, session) {
     dialog.dataset.view = top.id;
     dialog.dataset.depth = stack.length;
     if (!dialog.open) dialog.showModal();
-    draw(dialog, session, top, stack.length > 1, close);
+    draw(dialog, session, top, { isStacked: stack.length > 1, close, shown });
     return drawErrors(dialog, top, shown);
   };
 }
 
-function draw(dialog, session, { id, view }, isStacked, close) {
+function draw(dialog, session, { id, view }, how) {
   const place = dialog.querySelector(".dialog-place");
-  refresh(place, [id, view, isStacked], () => form(session, id, view, isStacked, close));
+  refresh(place, [id, view, how.isStacked], () => form(session, id, view, how));
   if (!place.contains(document.activeElement)) place.querySelector(FIRST)?.focus();
 }
 
 function drawErrors(dialog, { id, errors }, shown) {
-  const signature = JSON.stringify([id, errors]);
-  if (signature !== shown.errors) showErrors(dialog, errors ?? {});
-  shown.errors = signature;
+  if (signatureOf(id, errors) !== shown.errors) showErrors(dialog, errors ?? {});
+  shown.errors = signatureOf(id, errors);
 }
 
-function form(session, id, view, isStacked, close) {
+/** Errors are drawn once: what was mended since stays mended when the state is drawn again. */
+function signatureOf(id, errors) {
+  return JSON.stringify([id, errors]);
+}
+
+function form(session, id, view, { isStacked, close, shown }) {
   const scope = scopeFor(session, { type: "view", view_id: id });
   const trouble = h("p", { class: "dialog-trouble", role: "alert" });
   const node = h(
@@ -71,19 +75,21 @@ function form(session, id, view, isStacked, close) {
   );
   node.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (view.submit) submit(session, id, scope, node, trouble);
+    if (view.submit) submit(session, id, scope, { node, trouble, shown });
   });
   return node;
 }
 
-async function submit(session, id, scope, node, trouble) {
+async function submit(session, id, scope, { node, trouble, shown }) {
   const button = node.querySelector("[type=submit]");
   if (button.getAttribute("aria-busy")) return;
   trouble.textContent = "";
   const answer = session.act("view_submit", { view_id: id, values: scope.form.values() });
   await busy(button, answer);
   const { ok, errors, error } = await answer;
-  if (errors) showErrors(node, errors);
-  else if (!ok) trouble.textContent = `${sentenceFor(error, "view_submit")} Your entries are still here.`;
+  if (errors) {
+    showErrors(node, errors);
+    shown.errors = signatureOf(id, errors);
+  } else if (!ok) trouble.textContent = `${sentenceFor(error, "view_submit")} Your entries are still here.`;
   await session.loadState();
 }
