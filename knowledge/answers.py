@@ -4,18 +4,30 @@
 """
 
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
 
 from knowledge.language import Frozen
 from knowledge.model import Basis, Facet, Group
 from knowledge.retention_rules import RetentionProperty
 
 
+def _distinct(ids: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(ids)) < len(ids):
+        raise ValueError("name every id once")
+    return ids
+
+
+Ids = Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(_distinct)]
+Options = Annotated[tuple[str, ...], Field(min_length=2, max_length=4), AfterValidator(_distinct)]
+
+
 class Fact(Frozen):
     """One facet of one or a few activities; ``group`` selects a half, ``subset`` one set of data."""
 
     kind: Literal["fact"] = "fact"
-    ids: tuple[str, ...]
+    ids: Ids
     facet: Facet
     group: Group | None = None
     subset: str | None = None
@@ -26,7 +38,7 @@ class Passage(Frozen):
     """One or a few topics of the policy, the law or the organisation."""
 
     kind: Literal["topic"] = "topic"
-    ids: tuple[str, ...]
+    ids: Ids
     score: float = 1.0
 
 
@@ -53,7 +65,7 @@ class Clarify(Frozen):
     """Two to four options; ``facet`` is the asked one, or None."""
 
     kind: Literal["clarify"] = "clarify"
-    ids: tuple[str, ...]
+    ids: Options
     facet: Facet | None = None
     score: float = 0.5
 
@@ -62,7 +74,7 @@ class RequestNoticed(Frozen):
     """The message carries a rights request; ``ids`` are the rights."""
 
     kind: Literal["request"] = "request"
-    ids: tuple[str, ...]
+    ids: Ids
     score: float = 1.0
 
 

@@ -14,6 +14,7 @@ def label(kind: str, facet: str = "", *ids: str) -> Label:
 FACT = label("fact", "retention", "a", "b")
 CLARIFY = label("clarify", "retention", "a", "b")
 NONE = label("none")
+COMPLAINT = label("topic", "", "complaints", "right-complaint")
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,11 @@ NONE = label("none")
         (label("fact", "data", "a", "b"), FACT, Verdict.WRONG),
         (label("topic", "", "a"), label("topic", "", "a", "b"), Verdict.WRONG),
         (label("list", "by-data", "a"), label("list", "by-data", "a", "b"), Verdict.WRONG),
+        (label("topic", "", "complaints"), COMPLAINT, Verdict.RIGHT),
+        (label("topic", "", "right-complaint"), label("topic", "", "complaints"), Verdict.RIGHT),
+        (COMPLAINT, label("topic", "", "right-complaint"), Verdict.RIGHT),
+        (label("topic", "", "complaints", "contact"), COMPLAINT, Verdict.WRONG),
+        (label("request", "", "right-complaint"), COMPLAINT, Verdict.WRONG),
         (CLARIFY, CLARIFY, Verdict.RIGHT),
         (FACT, CLARIFY, Verdict.RIGHT),
         (label("fact", "retention", "a"), CLARIFY, Verdict.WRONG),
