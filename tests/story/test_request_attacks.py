@@ -262,14 +262,3 @@ def test_a_triage_channel_without_the_bot_is_told_to_the_dpo_who_gets_the_card(f
     katrien.clicks(card, TAKE)
     katrien.waits_until(card["ts"], "In behandeling", katrien.dm)
     emma.waits_for("in behandeling")
-
-
-def test_a_card_that_slack_lost_is_not_posted_beside_the_next_version(fresh: Town) -> None:
-    emma, katrien = fresh.person("U0EMMA"), fresh.person("U0KATRIEN")
-    emma.act("fail_next", method="chat.postMessage", status=500, times=1, lose_reply=True)
-    reference = logged(emma, "right-access", person="Lost Reply")
-    command(katrien, f"request {reference}", f"Verzoek {reference}")
-    katrien.clicks(katrien.told_in_private(reference, "C0GENERAL"), TAKE, "C0GENERAL")
-    katrien.waits_for("In behandeling", "C0TRIAGE")
-    emma.waits_for("in behandeling")
-    assert len([m for m in katrien.sees("C0TRIAGE") if reference in shown(m)]) == 1
