@@ -31,6 +31,8 @@ class Languages:
     def of(self, text: str, locale: str | None = None) -> Spoken:
         """The language of a cleaned text; ``locale`` such as ``fr-BE`` decides where the text does not."""
         own = lang_of_locale(locale)
+        if not any(sign.isalpha() for sign in text):
+            return Spoken(own, LANGS)
         ranked = [(cast(Lang, name), float(share)) for name, share in self._ours.rank(text)]
         best, share = ranked[0]
         heard = tuple(name for name, part in ranked if part >= _ALSO)

@@ -34,3 +34,10 @@ def test_a_fifth_language_is_answered_in_the_locales_else_in_dutch(
 ) -> None:
     line = "¿cuánto tiempo guardamos los datos personales de nuestros clientes?"
     assert languages.of(line, locale).lang == lang
+
+
+@pytest.mark.parametrize(("text", "locale", "lang"), [("", None, "nl"), ("🙂 42 ?!", None, "nl"), ("", "fr-BE", "fr")])
+def test_a_line_without_a_letter_is_answered_in_the_locales_language_else_in_dutch(
+    text: str, locale: str | None, lang: str
+) -> None:
+    assert Languages().of(text, locale).lang == lang
