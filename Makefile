@@ -7,7 +7,7 @@ INSTALL := $(PIP) install --no-deps --no-build-isolation --editable .
 RUN_READY := $(VENV)/.ready-to-run
 TEST_READY := $(VENV)/.ready-to-test
 
-.PHONY: help demo test check benchmarks lock clean
+.PHONY: help demo test check benchmarks train lock clean
 
 help:  ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -38,6 +38,9 @@ check: $(TEST_READY)  ## style, types and the import picture
 
 benchmarks: $(TEST_READY)  ## figures, as ratios against named alternatives
 	@for file in tests/benchmarks/bench_*.py; do $(BIN)/python $$file || exit 1; done
+
+train: $(RUN_READY)  ## learn the weights of understanding again, after words or questions changed
+	@$(BIN)/python -m knowledge.understanding.train
 
 lock: $(TEST_READY)  ## pin the newest dependencies that pyproject.toml allows
 	$(PIP) install pip-tools
