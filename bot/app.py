@@ -25,11 +25,16 @@ from bot.store import Store, StoreError
 from bot.store.tinydb_store import open_store
 from bot.usecases import cards, upkeep
 from bot.usecases.asking import Asking
+from bot.usecases.checks import Checks as CheckRounds
+from bot.usecases.digests import Digests
 from bot.usecases.dpo import DpoQuestions
+from bot.usecases.reminders import Reminders
 from bot.usecases.requests import Requests as RegisterDesk
+from bot.usecases.ticking import Job, Tick
 from bot.words import Words
 from handlers.answers import Answers
 from handlers.ask import Ask
+from handlers.checks import Checks
 from handlers.dpo import Dpo
 from handlers.failures import Failures
 from handlers.guards import Guard
@@ -109,12 +114,13 @@ def build(settings: Settings, organisation: Organisation) -> Bot:
     machine = Machine(store, clock, organisation, delivery.wake)
     asking = Asking(machine, understanding, scene.lookup, words)
     people = Directory(client, store, team)
-    requests = RegisterDesk(machine, scene.rights)
-    handlers = _handlers(settings, asking, DpoQuestions(machine), requests, people, scene)
+    reminders, checks = Reminders(machine, people), CheckRounds(machine, people)
+    requests = RegisterDesk(machine, scene.rights, reminders)
+    handlers = _handlers(settings, asking, DpoQuestions(machine), requests, checks, people, scene)
     listeners = ThreadPoolExecutor(LISTENERS)
     app = App(client=client, listener_executor=listeners, token_verification_enabled=False)
     register(app, handlers)
-    scheduler = Scheduler(lambda: _tick(machine))
+    scheduler = Scheduler(_tick(machine, reminders, checks))
     threads = (_thread(delivery.run, "delivery"), _thread(scheduler.run, "tick"))
     return Bot(store, clock, delivery, scheduler, SocketModeHandler(app, app_token), listeners, threads)
 
@@ -174,6 +180,7 @@ def _handlers(
     asking: Asking,
     questions: DpoQuestions,
     register_desk: RegisterDesk,
+    check_rounds: CheckRounds,
     people: Directory,
     scene: Scene,
 ) -> Handlers:
@@ -188,13 +195,20 @@ def _handlers(
         home=Home(people, scene.organisation),
         requests=requests,
         cards=cards,
+        checks=Checks(check_rounds),
     )
 
 
-def _tick(machine: Machine) -> None:
+def _tick(machine: Machine, reminders: Reminders, checks: CheckRounds) -> Tick:
     """Everything that time brings about."""
-    upkeep.tick(machine)
-    cards.refresh(machine)
+    jobs: dict[str, Job] = {
+        "upkeep": lambda _: upkeep.tick(machine),
+        "cards": lambda _: cards.refresh(machine),
+        "reminders": lambda _: reminders.tick(),
+        "digest": Digests(machine).tick,
+        "checks": checks.tick,
+    }
+    return Tick(machine, jobs)
 
 
 def _thread(work: Callable[[], None], name: str) -> threading.Thread:

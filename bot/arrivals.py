@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import Final, assert_never
 
-from bot import outbox, posts, records, register
+from bot import outbox, posts, records, register, standing
 from bot.slack import Posted
 from bot.store.seam import Reading, Transaction
 from knowledge.asking import Answered, Place
+from knowledge.checks import CheckAnswered, CheckAsked, HelpWanted
+from knowledge.digest import WeeklyDigest
 from knowledge.notices import (
     AnswerGiven,
     AnswerReplaced,
@@ -19,6 +21,8 @@ from knowledge.notices import (
     Notice,
     Undelivered,
 )
+from knowledge.outdated import Outdated
+from knowledge.reminders import DeadlineReminder
 from knowledge.requests.notices import RequestCard, RequestReceipt, summary
 
 GONE: Final = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
@@ -27,7 +31,7 @@ GONE: Final = frozenset({"message_not_found", "cant_update_message", "edit_windo
 def stands_at(reading: Reading, notice: Notice) -> Posted | None:
     """The message that a notice changes; None where it is to be posted."""
     match notice:
-        case AnswerReplaced():
+        case AnswerReplaced() | CheckAnswered() | Outdated():
             return Posted(channel=notice.to.channel, ts=notice.ts)
         case DpoAsked(ts=str() as ts):
             return Posted(channel=notice.to.channel, ts=ts)
@@ -46,7 +50,7 @@ def as_it_stands(reading: Reading, notice: Notice) -> Notice:
         case DpoAsked(ts=str()):
             question = records.question(reading, notice.question.id) or notice.question
             return notice.model_copy(update={"question": question})
-        case RequestCard() | RequestReceipt():
+        case RequestCard() | RequestReceipt() | DeadlineReminder():
             request = register.get(reading, notice.request.reference)
             return notice.model_copy(update={"request": summary(request)}) if request else notice
         case _:
@@ -74,7 +78,11 @@ def arrived(tx: Transaction, notice: Notice, delivered: Delivered) -> None:
                 records.save_question(tx, question.model_copy(update={"card": card}))
         case RequestCard() | RequestReceipt():
             posts.save(tx, _post(notice), Posted(channel=delivered.channel, ts=delivered.ts))
+        case DeadlineReminder() | CheckAsked():
+            standing.arrived(tx, notice, delivered)
         case AnswerReplaced() | DpoAsked() | DpoAnswered() | DpoAnswerPassedOn() | AskAgain() | Undelivered():
+            pass
+        case WeeklyDigest() | CheckAnswered() | HelpWanted() | Outdated():
             pass
         case _:
             assert_never(notice)
@@ -99,6 +107,9 @@ def instead(tx: Transaction, notice: Notice, code: str) -> Sequence[Notice]:
         case RequestCard():
             posts.drop(tx, _post(notice))
             return _card_elsewhere(tx, notice, code)
+        case DeadlineReminder() | WeeklyDigest() | HelpWanted() if notice.fallback not in (None, notice.to.channel):
+            word = _undelivered(notice, notice.fallback, code) if notice.to.channel[0] in "CG" else []
+            return [_in_person(notice, notice.fallback), *word]
         case _:
             return []
 
@@ -122,7 +133,7 @@ def _posted(answered: Answered, delivered: Delivered) -> Answered:
     return answered.model_copy(update={"place": place, "ts": delivered.ts})
 
 
-def _in_person(notice: DpoAnswered | AskAgain | RequestCard, person: str) -> Notice:
+def _in_person(notice: Notice, person: str) -> Notice:
     return notice.model_copy(update={"key": f"{notice.key}/in-person", "to": Place(channel=person)})
 
 

@@ -56,6 +56,12 @@ def replace(tx: Transaction, about: str, wanted: Iterable[tuple[datetime, Notice
     return bool(added)
 
 
+def withdraw(tx: Transaction, key: str) -> None:
+    """A notice is owed no more, unless it is on its way already."""
+    if (tx.get(OUTBOX, key) or {}).get("state") == State.QUEUED:
+        tx.delete(OUTBOX, key)
+
+
 def waiting(reading: Reading, about: str) -> Sequence[Notice]:
     """What waits about a subject, by key."""
     found = reading.find(OUTBOX, about=about, state=State.QUEUED)

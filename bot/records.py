@@ -52,6 +52,11 @@ def question(reading: Reading, question_id: str) -> DpoQuestion | None:
     return _question(row) if row else None
 
 
+def open_questions(reading: Reading) -> int:
+    """How many questions to the DPO have no answer yet."""
+    return sum(row.get("answered_by") is None for _, row in reading.find(DPO_QUESTIONS))
+
+
 def question_in(reading: Reading, thread: Place) -> DpoQuestion | None:
     """The question whose card heads a thread."""
     rows = reading.find(DPO_QUESTIONS, thread=_place_key(thread.channel, thread.thread_ts or ""))

@@ -38,6 +38,7 @@ class ActionId(StrEnum):
     REQUEST_CLOSE = "request.close"
     REQUEST_CORRECT = "request.correct"
     REQUEST_MISTAKE = "request.mistake"
+    CHECK = "check.answer"
 
 
 class ViewId(StrEnum):

@@ -9,6 +9,7 @@ from slack_bolt import Ack, App
 from handlers.acks import lasting
 from handlers.answers import Answers
 from handlers.ask import Ask
+from handlers.checks import Checks
 from handlers.dpo import Dpo
 from handlers.failures import Failures
 from handlers.guards import Guard
@@ -34,6 +35,7 @@ class Handlers:
     home: Home
     requests: Requests
     cards: RequestCards
+    checks: Checks
 
 
 def register(app: App, to: Handlers) -> None:
@@ -80,6 +82,7 @@ def _buttons(app: App, to: Handlers) -> None:
     app.action(ActionId.REQUEST_CLOSE)(to.requests.open_close)
     app.action(ActionId.REQUEST_CORRECT)(to.requests.open_correction)
     app.action(ActionId.REQUEST_MISTAKE)(to.cards.mistake)
+    app.action(_each(ActionId.CHECK))(to.checks.answer)
     app.action(re.compile(""))(_unknown)
 
 

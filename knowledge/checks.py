@@ -54,6 +54,11 @@ class Attestation(Frozen):
         """What its record and the keys of its notices begin with."""
         return f"check/{self.campaign}/{self.day}/{self.person}"
 
+    @property
+    def again(self) -> str:
+        """The key of the question as it was last put off."""
+        return f"{self.subject}/again-{self.snoozes}"
+
 
 class CheckAsked(Owed):
     """The question with its buttons; ``Later`` is offered while it may be put off."""
@@ -72,10 +77,11 @@ class CheckAnswered(Owed):
 
 
 class HelpWanted(Owed):
-    """Somebody wants help with a check and agreed that the DPO sees who."""
+    """Somebody wants help with a check and agreed that the DPO sees who; ``fallback`` hears if the channel refuses."""
 
     kind: Literal["help-wanted"] = "help-wanted"
     check: Attestation
+    fallback: str | None = None
 
 
 class Asking(Frozen):
@@ -143,9 +149,24 @@ def _put_off(check: Attestation, reader: Reader, organisation: Organisation, now
     until = check.due + WEEK
     if due >= until:
         return Answering(check=later)
-    notice = _question(later, reader, f"{later.subject}/again-{later.snoozes}", until)
+    notice = _question(later, reader, later.again, until)
     return Answering(check=later, again=Asking(due=due, notice=notice))
 
 
 def _question(check: Attestation, reader: Reader, key: str, until: datetime) -> CheckAsked:
     return CheckAsked(key=key, to=Place(channel=check.person), lang=reader.lang, until=until, check=check)
+
+
+def help_wanted(check: Attestation, organisation: Organisation) -> HelpWanted | None:
+    """Word to the DPO channel, else to the DPO or the deputy; None where there is nobody to help."""
+    person = organisation.dpo.slack or organisation.dpo.deputy
+    where = organisation.channels.dpo or person
+    if where is None:
+        return None
+    return HelpWanted(
+        key=f"help/{check.subject}",
+        to=Place(channel=where),
+        lang=organisation.languages[0],
+        check=check,
+        fallback=person,
+    )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Final, Literal
 
+from knowledge.asking import Place
 from knowledge.calendar import DAY, Calendar
 from knowledge.checks import Answer, Attestation
 from knowledge.language import Frozen
@@ -60,10 +61,11 @@ class Digest(Frozen):
 
 
 class WeeklyDigest(Owed):
-    """The digest for the DPO channel, or for the DPO where there is none."""
+    """The digest for the DPO channel; for ``fallback``, the DPO in person, where there is none or it refuses."""
 
     kind: Literal["digest"] = "digest"
     digest: Digest
+    fallback: str | None = None
 
 
 def occasion(now: datetime, organisation: Organisation) -> Occasion | None:
@@ -80,9 +82,20 @@ def occasion(now: datetime, organisation: Organisation) -> Occasion | None:
     return Occasion(day=first, at=at, until=until)
 
 
-def desk(organisation: Organisation) -> str | None:
-    """Where it goes: the DPO channel, else the DPO or the deputy in person (a Slack id)."""
-    return organisation.channels.dpo or organisation.dpo.slack or organisation.dpo.deputy
+def weekly(on: Occasion, digest: Digest, organisation: Organisation) -> WeeklyDigest | None:
+    """The digest on its way to the DPO channel, else to the DPO or the deputy; None where there is nobody."""
+    person = organisation.dpo.slack or organisation.dpo.deputy
+    where = organisation.channels.dpo or person
+    if where is None:
+        return None
+    return WeeklyDigest(
+        key=f"digest/{on.day}/{where}",
+        to=Place(channel=where),
+        lang=organisation.languages[0],
+        until=on.until,
+        digest=digest,
+        fallback=person,
+    )
 
 
 def compiled(

@@ -9,8 +9,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from knowledge.asking import Answered, DpoQuestion
+from knowledge.checks import CheckAnswered, CheckAsked, HelpWanted
+from knowledge.digest import WeeklyDigest
 from knowledge.language import Frozen
 from knowledge.notice import Owed
+from knowledge.outdated import Outdated
+from knowledge.reminders import DeadlineReminder
 from knowledge.requests.notices import RequestCard, RequestReceipt
 
 
@@ -85,7 +89,13 @@ Notice = Annotated[
     | AskAgain
     | Undelivered
     | RequestCard
-    | RequestReceipt,
+    | RequestReceipt
+    | DeadlineReminder
+    | WeeklyDigest
+    | CheckAsked
+    | CheckAnswered
+    | HelpWanted
+    | Outdated,
     Field(discriminator="kind"),
 ]
 

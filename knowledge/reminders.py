@@ -1,5 +1,6 @@
 """Reminders of a request's legal date: stages before it, nudges after it, to whoever has to act."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final, Literal
 
@@ -25,11 +26,15 @@ class Stage(Frozen):
 
 
 class DeadlineReminder(Owed):
-    """A request must be answered by its date. ``until`` the next stage it may be sent, then that one says more."""
+    """A request must be answered by its date; ``until`` the next stage, which says more.
+
+    ``fallback`` gets it where Slack refuses to take it to its reader.
+    """
 
     kind: Literal["deadline"] = "deadline"
     stage: str
     request: Summary
+    fallback: str | None = None
 
 
 class Reminding(Frozen):
@@ -54,19 +59,27 @@ def candidates(request: Request, organisation: Organisation) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in (assignee, dpo.slack, dpo.deputy) if each))
 
 
-def owed(request: Request, reader: Reader, organisation: Organisation, since: datetime) -> tuple[Reminding, ...]:
-    """Every reminder of a request that goes to a reader after an instant, earliest first; none once it is answered.
+def owed(
+    request: Request,
+    reader: Reader,
+    organisation: Organisation,
+    now: datetime,
+    waiting: Iterable[DeadlineReminder] = (),
+) -> tuple[Reminding, ...]:
+    """Every reminder of a request that is still to go to a reader, earliest first; none once it is answered.
 
-    A request that was logged late thus gets the next stage only. Raises CalendarError where holidays are not known.
+    Stages that are past are left out, so that a request logged late gets the next one only; but not those of this date
+    that ``waiting`` ones, perhaps for somebody else, had not told yet. Raises CalendarError where holidays are unknown.
     """
     if request.due is None or request.state not in UNANSWERED:
         return ()
+    untold = {each.stage for each in waiting if each.request.due == request.due}
     stages = schedule(request.due, hours_of(reader, organisation), organisation.limits.overdue_nudges)
     following = [*(stage.at for stage in stages[1:]), None]
     return tuple(
-        Reminding(due=stage.at, notice=_reminder(request, reader, stage.name, until))
+        Reminding(due=stage.at, notice=_reminder(request, reader, stage.name, until, organisation))
         for stage, until in zip(stages, following, strict=True)
-        if stage.at > since
+        if stage.at > now or stage.name in untold
     )
 
 
@@ -93,7 +106,11 @@ def _after(due: date, hours: ReaderHours, nudges: int) -> dict[date, str]:
     return days
 
 
-def _reminder(request: Request, reader: Reader, stage: str, until: datetime | None) -> DeadlineReminder:
+def _reminder(
+    request: Request, reader: Reader, stage: str, until: datetime | None, organisation: Organisation
+) -> DeadlineReminder:
+    people = candidates(request, organisation)
+    others = people[people.index(reader.id) + 1 :] if reader.id in people else people
     return DeadlineReminder(
         key=f"{about(request.reference)}/{stage}/{request.due}/{reader.id}",
         to=Place(channel=reader.id),
@@ -101,6 +118,7 @@ def _reminder(request: Request, reader: Reader, stage: str, until: datetime | No
         until=until,
         stage=stage,
         request=summary(request),
+        fallback=next(iter(others), None),
     )
 
 

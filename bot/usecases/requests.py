@@ -8,6 +8,7 @@ from datetime import date
 from bot import claims, journal, outbox, register
 from bot.machine import Machine
 from bot.store.seam import Transaction
+from bot.usecases.reminders import Reminders
 from handlers.request_desk import Logged, UnknownRequest
 from knowledge import deadlines
 from knowledge.access import Actor, role
@@ -31,6 +32,7 @@ class Requests:
 
     machine: Machine
     rights: Mapping[str, Right]
+    reminders: Reminders
 
     def admit(self, actor: Actor) -> None:
         """See RequestDesk."""
@@ -143,6 +145,7 @@ class Requests:
         journal.append(tx, decision.event, now)
         for notice in after_change(decision.request, self._organisation):
             outbox.queue(tx, notice, now)
+        self.reminders.arrange(tx, decision.request)
 
     @contextmanager
     def _noted(self, action: str, reference: str, actor: Actor) -> Iterator[None]:

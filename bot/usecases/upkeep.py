@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from bot import claims, outbox, records
+from bot import attestations, claims, outbox, records
 from bot.machine import Machine
 from bot.schema import UPKEEP
 from bot.store.seam import Store
@@ -37,7 +37,7 @@ def own_up(machine: Machine) -> int:
 
 
 def forget(machine: Machine) -> int:
-    """Delete claims, settled notices, answers and questions whose time is over; how many records.
+    """Delete claims, settled notices, answers, questions and attestations whose time is over; how many records.
 
     Within a day, at the first tick of the next one (UTC), they are gone from the disk too. A disk without room for that
     raises StoreFull; what is due stays deleted and the next tick erases it.
@@ -46,6 +46,7 @@ def forget(machine: Machine) -> int:
     kept = timedelta(days=machine.organisation.periods.questions_days)
     with machine.store.transaction() as tx:
         deleted = claims.forget(tx, now) + outbox.forget(tx, now) + records.forget(tx, now, kept)
+        deleted += attestations.forget(tx, now.date(), machine.organisation.periods.checks_years)
     _erase_once(machine.store, now.date())
     return deleted
 

@@ -3,12 +3,17 @@
 from typing import Final, assert_never
 
 from handlers.views.answer import answer_card
+from handlers.views.checks import check_answered, check_question, check_unanswered, help_wanted
+from handlers.views.digest import weekly_digest
 from handlers.views.dpo import dpo_answer, dpo_card, passed_on
 from handlers.views.labels import labels
 from handlers.views.message import Message, context, section
+from handlers.views.reminders import deadline_passed, deadline_reminder
 from handlers.views.requests import request_message
 from handlers.views.scene import Scene
 from handlers.views.text import Mrkdwn, escape, person
+from knowledge.checks import CheckAnswered, CheckAsked, HelpWanted
+from knowledge.digest import WeeklyDigest
 from knowledge.notices import (
     AnswerGiven,
     AnswerReplaced,
@@ -20,7 +25,9 @@ from knowledge.notices import (
     Notice,
     Undelivered,
 )
+from knowledge.outdated import Outdated, Timely
 from knowledge.personal import Personal
+from knowledge.reminders import DeadlineReminder
 from knowledge.requests.notices import RequestCard, RequestReceipt
 
 _TO_THE_DPO: Final = "dpo-asked"  # what DpoAsked is called
@@ -40,10 +47,8 @@ def _draw(notice: Notice, scene: Scene, question: Personal | None) -> Message:
     match notice:
         case AnswerGiven():
             return answer_card(notice.answered, scene, question=question, quoted=notice.quoted)
-        case AnswerShared():
-            return answer_card(notice.answered, scene, shared=True)
-        case AnswerReplaced():
-            return answer_card(notice.answered, scene)
+        case AnswerShared() | AnswerReplaced():
+            return answer_card(notice.answered, scene, shared=isinstance(notice, AnswerShared))
         case DpoAsked():
             return dpo_card(notice.question, notice.lang, scene)
         case DpoAnswered():
@@ -57,7 +62,32 @@ def _draw(notice: Notice, scene: Scene, question: Personal | None) -> Message:
         case RequestCard() | RequestReceipt():
             return request_message(notice, scene)
         case _:
+            return _draw_timely(notice, scene)
+
+
+def _draw_timely(notice: Timely, scene: Scene) -> Message:
+    """What time brings about."""
+    match notice:
+        case DeadlineReminder():
+            return deadline_reminder(notice, scene)
+        case WeeklyDigest():
+            return weekly_digest(notice, scene)
+        case CheckAsked():
+            return check_question(notice, scene)
+        case CheckAnswered():
+            return check_answered(notice, scene)
+        case HelpWanted():
+            return help_wanted(notice, scene)
+        case Outdated():
+            return _outdated(notice, scene)
+        case _:
             assert_never(notice)
+
+
+def _outdated(notice: Outdated, scene: Scene) -> Message:
+    if isinstance(notice.was, CheckAsked):
+        return check_unanswered(notice.was.check, notice.lang, scene)
+    return deadline_passed(notice.was.request, notice.lang, scene)
 
 
 def _undelivered(notice: Undelivered) -> Message:

@@ -13,6 +13,7 @@ from bot.machine import Machine
 from bot.schema import JOURNAL, OUTBOX, REQUESTS, SCHEMA
 from bot.store.seam import Store
 from bot.store.tinydb_store import open_store
+from bot.usecases.reminders import Reminders
 from bot.usecases.requests import Requests
 from handlers.request_desk import Logged, UnknownRequest
 from knowledge.access import Actor
@@ -32,6 +33,7 @@ from knowledge.requests.loading import load_rights
 from knowledge.requests.model import Intake, State
 from knowledge.requests.permissions import need_correct, need_names, need_view
 from tests.bot.conftest import HandClock
+from tests.bot.staff import Staff
 from tests.knowledge.requests.conftest import DPO, EMPLOYEE, GUEST, HANDLER, OTHER_HANDLER, OURS, granted, intake
 
 PLACE = Place(channel="C0SALES", thread_ts="1.2")
@@ -40,7 +42,11 @@ RIGHTS = load_rights(DATA)
 
 @pytest.fixture
 def desk(machine: Machine) -> Requests:
-    return Requests(replace(machine, organisation=OURS), RIGHTS)
+    return desk_of(replace(machine, organisation=OURS))
+
+
+def desk_of(machine: Machine) -> Requests:
+    return Requests(machine, RIGHTS, Reminders(machine, Staff()))
 
 
 def log(desk: Requests, known: Intake | None = None, **changes: Any) -> Logged:
@@ -62,7 +68,12 @@ def logged(desk: Requests, known: Intake | None = None, **changes: Any) -> str:
 
 
 def counts(store: Store) -> tuple[int, int, int]:
-    return store.count(REQUESTS), store.count(JOURNAL), store.count(OUTBOX)
+    return store.count(REQUESTS), store.count(JOURNAL), len(told(store))
+
+
+def told(store: Store) -> list[str]:
+    """The keys of what is told at once; reminders wait for their day."""
+    return [key for key, _ in store.find(OUTBOX) if not key.startswith("deadline/")]
 
 
 def actions(store: Store) -> list[str]:
@@ -72,7 +83,7 @@ def actions(store: Store) -> list[str]:
 def test_request_journal_card_and_receipt_are_one_commit(desk: Requests, kept: Store) -> None:
     reference = logged(desk)
     assert counts(kept) == (1, 1, 2)
-    assert [key for key, _ in kept.find(OUTBOX)] == [f"card/{reference}/1", f"receipt/{reference}/1"]
+    assert told(kept) == [f"card/{reference}/1", f"receipt/{reference}/1"]
     desk.claim(reference, HANDLER)
     desk.close(reference, granted(), date(2026, 11, 23), HANDLER)
     assert counts(kept) == (1, 3, 6)
@@ -143,13 +154,16 @@ def test_a_complaint_has_no_date_and_anything_beside_it_has(desk: Requests) -> N
     assert both.hard == date(2026, 12, 21)
 
 
-def test_a_correction_counts_the_date_anew_and_withdraws_nothing_else(desk: Requests, kept: Store) -> None:
+def test_a_correction_counts_the_date_anew_and_withdraws_only_reminders_of_the_former_one(
+    desk: Requests, kept: Store
+) -> None:
     reference = logged(desk)
-    waiting = [key for key, _ in kept.find(OUTBOX)]
+    waiting = told(kept)
     desk.correct(reference, intake(received_on=date(2026, 11, 2)), EMPLOYEE)
     found = desk.show(reference, EMPLOYEE, need_view)
     assert (found.due, found.version, found.state) == (date(2026, 12, 2), 2, State.RECEIVED)
-    assert set(waiting) < {key for key, _ in kept.find(OUTBOX)}
+    assert set(waiting) < set(told(kept))
+    assert {key.split("/")[3] for key, _ in kept.find(OUTBOX) if key.startswith("deadline/")} == {"2026-12-02"}
 
 
 def test_a_click_that_changes_nothing_writes_nothing(desk: Requests, kept: Store) -> None:
@@ -265,7 +279,7 @@ def test_a_purge_date_stands_from_the_end_on(desk: Requests, clock: HandClock) -
 def test_all_of_it_is_there_after_the_store_was_opened_again(machine: Machine, tmp_path: Path) -> None:
     folder = tmp_path / "again"
     store = open_store(folder, SCHEMA)
-    reference = logged(Requests(replace(machine, store=store, organisation=OURS), RIGHTS))
+    reference = logged(desk_of(replace(machine, store=store, organisation=OURS)))
     store.close()
     store = open_store(folder, SCHEMA)
     assert register.get(store, reference) is not None

@@ -29,6 +29,7 @@ from bot.schema import OUTBOX, SCHEMA
 from bot.slack import Posted
 from bot.store.seam import Store
 from bot.store.tinydb_store import open_store
+from bot.usecases.reminders import Reminders
 from bot.usecases.requests import Requests
 from handlers.views.message import Message
 from knowledge import deadlines
@@ -36,8 +37,10 @@ from knowledge.access import Actor
 from knowledge.calendar import Calendar
 from knowledge.loading import DATA
 from knowledge.organisation import Channels, Dpo, Organisation
+from knowledge.reminders import about
 from knowledge.requests.loading import load_rights
 from knowledge.requests.model import Channel, Intake
+from tests.bot.staff import Staff
 
 KILLS_A_FOLDER = 15
 FAULTS = ("lost", "halves", "unverified", "unsent", "doubled")
@@ -78,7 +81,8 @@ def log_for_ever(folder: Path, acknowledge: int) -> NoReturn:
     """Log, sometimes claim, acknowledge each by its reference; a thread delivers meanwhile."""
     store = open_store(folder / "data", SCHEMA)
     delivery = delivery_over(store, folder / "slack")
-    desk = Requests(Machine(store, SystemClock(), OURS, delivery.wake), RIGHTS)
+    machine = Machine(store, SystemClock(), OURS, delivery.wake)
+    desk = Requests(machine, RIGHTS, Reminders(machine, Staff()))
     threading.Thread(target=delivery.run, daemon=True).start()
     while True:
         today = datetime.now(UTC).date()
@@ -118,7 +122,8 @@ def look(store: Store, acknowledged: list[str], told: dict[str, int]) -> None:
         owed = [
             f"{kind}/{reference}/{number}" for kind in ("card", "receipt") for number in range(1, found.version + 1)
         ]
-        told["halves"] += entries[reference] != found.version or not all(store.get(OUTBOX, key) for key in owed)
+        whole = all(store.get(OUTBOX, key) for key in owed) and outbox.waiting(store, about(reference))
+        told["halves"] += entries[reference] != found.version or not whole
     told["unverified"] += journal.verified(store) is not None
 
 
@@ -128,7 +133,7 @@ def settle(folder: Path, told: dict[str, int]) -> None:
     delivery_over(store, folder / "slack").deliver_due()
     posted = Counter("/".join(key.split("/")[:2]) for key in FileSlack(folder / "slack").posted())
     owed = {f"{kind}/{found.reference}" for found in register.all_requests(store) for kind in ("card", "receipt")}
-    told["unsent"] += len(owed - set(posted)) + (outbox.next_due(store) is not None)
+    told["unsent"] += len(owed - set(posted)) + len(outbox.due(store, datetime.now(UTC), 1))
     told["doubled"] += sum(count - 1 for count in posted.values())
     told["posted"] += len(posted)
     store.close()

@@ -12,7 +12,9 @@ from handlers.ids import ActionId, CommandId, ShortcutId, ViewId
 from handlers.routes import EVENTS, Handlers, register
 
 GLOBAL: Final = frozenset({ShortcutId.LOG})  # offered everywhere, not on a message
-REPEATED: Final = frozenset({ActionId.FACET, ActionId.CHOOSE, ActionId.EXAMPLE})  # several in a block, with a suffix
+REPEATED: Final = frozenset(
+    {ActionId.FACET, ActionId.CHOOSE, ActionId.EXAMPLE, ActionId.CHECK}
+)  # several in a block, with a suffix
 EVERY_ID = [*CommandId, *ShortcutId, *ActionId, *ViewId]
 
 

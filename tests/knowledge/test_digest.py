@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from knowledge.checks import Answer, Attestation
-from knowledge.digest import Turnout, compiled, desk, occasion
+from knowledge.digest import Turnout, compiled, occasion, weekly
 from knowledge.journal import GENESIS
 from knowledge.organisation import Channels, CheckKind, Dpo, Organisation
 from knowledge.requests.model import Channel, Intake, Request, State
@@ -101,4 +101,7 @@ def test_only_checks_of_last_week_count() -> None:
     ],
 )
 def test_without_a_channel_it_goes_to_the_dpo_in_person(organisation: Organisation, where: str | None) -> None:
-    assert desk(organisation) == where
+    on = occasion(at(TUESDAY), organisation)
+    assert on is not None
+    notice = weekly(on, compiled(TUESDAY, [], [], 0, GENESIS, organisation), organisation)
+    assert (notice.key if notice else None) == (f"digest/2026-06-15/{where}" if where else None)

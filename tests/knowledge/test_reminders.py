@@ -146,3 +146,28 @@ def test_without_nudges_the_day_itself_is_the_last_reminder() -> None:
 def test_a_reader_without_a_known_zone_is_reminded_in_the_organisations() -> None:
     reader = HANDLER.model_copy(update={"timezone": None})
     assert owed(request(), reader, OURS, LONG_AGO)[0].due.astimezone(BRUSSELS).time() == time(9)
+
+
+def test_what_a_colleague_who_left_was_not_told_is_told_to_the_dpo() -> None:
+    restart = datetime(2026, 5, 1, 12, tzinfo=UTC)
+    unsent = [each.notice for each in owed(request(), HANDLER, OURS, LONG_AGO)]
+    dpo = Reader(actor=Actor(id="U0DPO"), lang="fr")
+    told = [each.notice for each in owed(request(), dpo, OURS, restart, unsent)]
+    assert [(each.stage, each.to.channel) for each in told][:3] == [("14d", "U0DPO"), ("7d", "U0DPO"), ("1d", "U0DPO")]
+    assert next(each.stage for each in told if each.until is None or each.until > restart) == "1d"
+
+
+def test_a_new_date_starts_anew_with_its_next_stage() -> None:
+    now = datetime(2026, 5, 1, 12, tzinfo=UTC)
+    unsent = [each.notice for each in owed(request(), HANDLER, OURS, LONG_AGO)]
+    moved = request(due=date(2026, 5, 6))
+    assert [each.notice.key for each in owed(moved, HANDLER, OURS, now, unsent)][:2] == [
+        "deadline/RR-2026-0001/1d/2026-05-06/U0HANDLER",
+        "deadline/RR-2026-0001/0d/2026-05-06/U0HANDLER",
+    ]
+
+
+def test_where_slack_refuses_the_assignee_the_dpo_is_next_and_for_the_dpo_the_deputy() -> None:
+    dpo = Reader(actor=Actor(id="U0DPO"), lang="fr")
+    fallbacks = [owed(request(), reader, OURS, LONG_AGO)[0].notice.fallback for reader in (HANDLER, dpo)]
+    assert fallbacks == ["U0DPO", "U0DEPUTY"]

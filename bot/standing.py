@@ -1,0 +1,56 @@
+"""The newest message of a kind about a subject: it stands until the next one comes, then it shrinks to a line."""
+
+from datetime import datetime
+
+from pydantic import TypeAdapter
+
+from bot import outbox
+from bot.schema import POSTS
+from bot.store.seam import Reading, Transaction
+from knowledge.asking import Place
+from knowledge.checks import Attestation, CheckAsked
+from knowledge.notices import Delivered
+from knowledge.outdated import Outdated, Passing
+from knowledge.reminders import about
+
+_PASSING: TypeAdapter[Passing] = TypeAdapter(Passing)
+
+
+def arrived(tx: Transaction, notice: Passing, delivered: Delivered) -> None:
+    """A message stands; the one before it about the same subject shrinks."""
+    subject = subject_of(notice)
+    ends(tx, subject, delivered.at)
+    kept = _PASSING.dump_python(notice, mode="json")
+    tx.put(POSTS, subject, {"channel": delivered.channel, "ts": delivered.ts, "notice": kept})
+
+
+def of(reading: Reading, subject: str) -> Passing | None:
+    """What stands about a subject."""
+    row = reading.get(POSTS, subject)
+    return _PASSING.validate_python(row["notice"]) if row else None
+
+
+def ends(tx: Transaction, subject: str, now: datetime) -> None:
+    """Nothing more is to be said about a subject: its message shrinks, if one stands."""
+    if row := tx.get(POSTS, subject):
+        was = _PASSING.validate_python(row["notice"])
+        tx.delete(POSTS, subject)
+        notice = Outdated(
+            key=f"outdated/{was.key}", to=Place(channel=row["channel"]), lang=was.lang, was=was, ts=row["ts"]
+        )
+        outbox.queue(tx, notice, now)
+
+
+def forget(tx: Transaction, subject: str) -> None:
+    """The message about a subject has become a line in another way."""
+    tx.delete(POSTS, subject)
+
+
+def subject_of(notice: Passing) -> str:
+    """What a notice is about: a request; a campaign and the person it asks."""
+    return of_check(notice.check) if isinstance(notice, CheckAsked) else about(notice.request.reference)
+
+
+def of_check(check: Attestation) -> str:
+    """What a question of a check is about: the campaign and the person."""
+    return f"check/{check.campaign}/{check.person}"
