@@ -9,15 +9,19 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
 
+from bot import outbox, ticks
 from bot.cli.demo import DEMO_ORGANISATION
 from bot.manifest import manifest
+from bot.schema import SCHEMA
+from bot.store.tinydb_store import open_store
 from bot.workspace.running import Workspace
 from bot.workspace.world import Settings
 
@@ -66,6 +70,7 @@ class Town:
             "SLACK_BOT_TOKEN": settings.bot_token,
             "SLACK_APP_TOKEN": settings.app_token,
             "SLACK_API_URL": self.workspace.api_url,
+            "COMPLIANCE_BOT_CLOCK_URL": f"{self.workspace.url}/_workspace/clock",
             "COMPLIANCE_BOT_DATA_DIR": str(self.folder / "data"),
             "COMPLIANCE_BOT_ORGANISATION": str(self.folder / "organisation.yaml"),
         }
@@ -74,6 +79,38 @@ class Town:
     def log(self) -> str:
         """What the bot's process wrote."""
         return (self.folder / "bot.log").read_text(encoding="utf-8")
+
+    @property
+    def now(self) -> datetime:
+        """The workspace's time, in UTC."""
+        return datetime.fromisoformat(self.get("clock")["now"])
+
+    def move_clock(self, instant: datetime) -> None:
+        """Move the workspace's clock forward."""
+        offset = (instant - datetime.now(UTC)).total_seconds()
+        assert post(self.workspace, "clock", {"offset": offset})["ok"]
+
+    def move_to(self, instant: datetime) -> None:
+        """Move the clock forward, and wait until the bot has done and told all that fell due by then."""
+        self.move_clock(instant)
+        self._wait_for_tick(instant)
+
+    def restart_bot(self, sign: int = signal.SIGTERM) -> None:
+        """Stop the bot (or kill it), start it, and wait until it has done and told all that fell due meanwhile."""
+        stopped = self.now
+        self.stop_bot(sign)
+        self.start_bot()
+        self._wait_for_tick(stopped)
+
+    def _wait_for_tick(self, after: datetime) -> None:
+        """Wait until every job was done after an instant, and nothing that is due waits in the outbox."""
+
+        def done() -> bool:
+            with closing(open_store(self.folder / "data", SCHEMA, read_only=True)) as store:
+                last = [ticks.last(store, job) for job in ("reminders", "digest", "checks")]
+                return all(each and each >= after for each in last) and not outbox.due(store, self.now, 1)
+
+        eventually(done, f"a tick after {after}", patience=60)
 
     def person(self, user: str) -> "Somebody":
         """Somebody at the page."""
