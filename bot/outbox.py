@@ -87,6 +87,18 @@ def pending(reading: Reading, key: str) -> bool:
     return (reading.get(OUTBOX, key) or {}).get("state") in {State.QUEUED, State.SENDING}
 
 
+def upcoming(reading: Reading, limit: int) -> Sequence[tuple[datetime, Notice]]:
+    """The next notices to be sent with their instants (UTC), earliest first."""
+    rows = reading.find_until(OUTBOX, "due", "9999", limit=limit)
+    return [(datetime.fromisoformat(row["due"]), _NOTICE.validate_python(row["notice"])) for _, row in rows]
+
+
+def failures(reading: Reading) -> Sequence[tuple[datetime, str, str]]:
+    """When each notice failed that never arrived (UTC), its key and Slack's word, the latest first."""
+    rows = reading.find(OUTBOX, state=State.FAILED)
+    return sorted(((datetime.fromisoformat(row["done"]), key, row["error"]) for key, row in rows), reverse=True)
+
+
 def next_due(reading: Reading) -> str | None:
     """The instant of the next notice, as stored; None when nothing waits."""
     rows = reading.find_until(OUTBOX, "due", "9999", limit=1)

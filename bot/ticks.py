@@ -14,6 +14,11 @@ def last(reading: Reading, job: str) -> datetime | None:
     return datetime.fromisoformat(row["at"]) if row else None
 
 
+def every(reading: Reading) -> dict[str, datetime]:
+    """Each job that ever succeeded, and up to when."""
+    return {job: datetime.fromisoformat(row["at"]) for job, row in reading.find(TICKS)}
+
+
 def done(tx: Transaction, jobs: Iterable[str], at: datetime) -> None:
     """These jobs have done all their work up to an instant; a clock that was set back takes nothing away."""
     for job in jobs:

@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import ask, deadline, demo, evaluate, init, knowledge, manifest, register, run
+from bot.cli import ask, deadline, demo, evaluate, init, knowledge, manifest, register, reminders, run
 
 
 def build() -> typer.Typer:
@@ -23,6 +23,7 @@ def build() -> typer.Typer:
     app.add_typer(_knowledge(), name="knowledge", rich_help_panel="Knowledge")
     app.command("deadline", rich_help_panel="Requests")(deadline.deadline)
     app.add_typer(_register(), name="register", rich_help_panel="Requests")
+    app.add_typer(_reminders(), name="reminders", rich_help_panel="Requests")
     return app
 
 
@@ -31,6 +32,12 @@ def _register() -> typer.Typer:
     group.command("list")(register.list_requests)
     group.command("show")(register.show)
     group.command("verify")(register.verify_journal)
+    return group
+
+
+def _reminders() -> typer.Typer:
+    group = typer.Typer(help="See what waits to be sent, beside a running bot.", no_args_is_help=True)
+    group.command("status")(reminders.status)
     return group
 
 

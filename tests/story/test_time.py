@@ -1,6 +1,8 @@
 """What time brings: reminders, the digest, checks; once each, whatever stops in between."""
 
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -150,6 +152,18 @@ def test_a_kill_while_slack_is_busy_neither_loses_nor_doubles_a_reminder(fresh: 
     eventually(lambda: len(fresh.called("chat.postMessage")) > tries, "a try")
     fresh.restart_bot(signal.SIGKILL)
     assert len(about(hanne, reference)) == 1
+
+
+def test_what_waits_is_shown_beside_the_running_bot(fresh: Town) -> None:
+    reference = claimed(fresh)
+    fresh.move_to(fresh.now + timedelta(hours=1))
+    command = [sys.executable, "-m", "bot", "reminders", "status"]
+    told = subprocess.run(command, env=fresh.environment, capture_output=True, text=True, timeout=30)
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.count(f"deadline reminder  {reference}  U0HANNE") >= 4 + 5
+    assert "failed 0" in told.stdout
+    assert "Last tick" in told.stdout
+    assert "behind" not in told.stdout
 
 
 def test_the_digest_comes_in_the_first_hour_of_the_week_once(fresh: Town) -> None:
