@@ -54,6 +54,15 @@ class WorkingHours(Frozen):
     end: LocalTime = time(17, 30)
     days: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri")
 
+    @field_validator("days")
+    @classmethod
+    def _some_day(cls, days: tuple[Weekday, ...]) -> tuple[Weekday, ...]:
+        if not days:
+            raise ValueError(
+                "name at least one of mon, tue, wed, thu, fri, sat, sun: people are reminded on these days only"
+            )
+        return days
+
     @model_validator(mode="after")
     def _start_before_end(self) -> "WorkingHours":
         if self.start >= self.end:

@@ -6,6 +6,7 @@ from bot import attestations, claims, outbox, records
 from bot.machine import Machine
 from bot.schema import UPKEEP
 from bot.store.seam import Store
+from knowledge.calendar import Calendar
 from knowledge.notices import AskAgain
 
 
@@ -46,7 +47,8 @@ def forget(machine: Machine) -> int:
     kept = timedelta(days=machine.organisation.periods.questions_days)
     with machine.store.transaction() as tx:
         deleted = claims.forget(tx, now) + outbox.forget(tx, now) + records.forget(tx, now, kept)
-        deleted += attestations.forget(tx, now.date(), machine.organisation.periods.checks_years)
+        today = Calendar.of(machine.organisation).local_date(now)
+        deleted += attestations.forget(tx, today, machine.organisation.periods.checks_years)
     _erase_once(machine.store, now.date())
     return deleted
 

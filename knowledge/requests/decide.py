@@ -7,6 +7,7 @@ from dateutil.relativedelta import relativedelta
 
 from knowledge.access import Actor, Role, role
 from knowledge.asking import Place
+from knowledge.calendar import Calendar
 from knowledge.journal import Event
 from knowledge.language import Frozen, Lang
 from knowledge.organisation import Organisation
@@ -141,8 +142,9 @@ def _need_decided(right: str, outcome: Outcome, who: Role) -> None:
 
 
 def _ended(request: Request, state: State, now: datetime, organisation: Organisation, **changed: object) -> Request:
-    """Closed or at another end, with the day on which its personal data go."""
-    purge_on = now.date() + relativedelta(years=organisation.periods.requests_years)
+    """Closed or at another end, with the local day on which its personal data go."""
+    ended_on = Calendar.of(organisation).local_date(now)
+    purge_on = ended_on + relativedelta(years=organisation.periods.requests_years)
     return _next(request, state=state, closed_at=now, purge_on=purge_on, **changed)
 
 

@@ -103,7 +103,7 @@ class Request(Frozen):
     """A request in the register. ``message`` is where it was noticed; instants are in UTC.
 
     ``due`` is the hard date (art. 12(3)); None where no right of the request has one. ``lang`` is the language of the
-    colleague who logged it, who is kept informed in it.
+    colleague who logged it, who is kept informed in it. ``purge_on`` is the organisation's local date.
     """
 
     reference: str

@@ -34,6 +34,11 @@ def test_every_fault_is_told_at_once_with_its_line(tmp_path: Path) -> None:
     assert [re.match(r"organisation\.yaml:(\d+): ", fault)[1] for fault in found] == ["2", "4", "5", "6"]  # type: ignore[index]
 
 
+def test_a_week_without_a_working_day_is_refused_with_what_to_write(tmp_path: Path) -> None:
+    (fault,) = faults(tmp_path, "name: X\nworking_hours:\n  days: []\n")
+    assert re.match(r"organisation\.yaml:3: .*name at least one of mon, tue", fault)
+
+
 @pytest.mark.parametrize(
     "text", ["", "# nothing\n", "- a\n- b\n", "just words\n", "name: [unclosed\n", "name: a\nname: b\n", "\tname: x\n"]
 )

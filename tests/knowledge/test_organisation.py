@@ -33,6 +33,7 @@ def test_with_nothing_said_an_organisation_is_whole() -> None:
         ({"outsiders": {"guests": "maybe"}}, "outsiders.guests"),
         ({"working_hours": {"start": "18:00", "end": "09:00"}}, "working_hours"),
         ({"working_hours": {"days": ["monday"]}}, "working_hours.days.0"),
+        ({"working_hours": {"days": []}}, "working_hours.days"),
         ({"periods": {"questions_days": 0}}, "periods.questions_days"),
         ({"periods": {"questions_days": 400}}, "periods.questions_days"),
         ({"limits": {"min_group": 1}}, "limits.min_group"),

@@ -1,6 +1,6 @@
 """What a click or a form makes of a request, and each reason why it makes nothing of it."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -175,6 +175,15 @@ def test_a_logger_who_became_a_guest_may_no_longer_correct_or_look() -> None:
 def test_a_mistake_ends_as_no_request_with_the_day_on_which_its_data_go() -> None:
     done = decide.mistake(request(), EMPLOYEE, OURS, NOW).request
     assert (done.state, done.closed_at, done.purge_on) == (State.NOT_A_REQUEST, NOW, date(2029, 11, 23))
+
+
+@pytest.mark.parametrize(
+    ("timezone", "day"), [("Europe/Brussels", date(2030, 1, 1)), ("America/New_York", date(2029, 12, 31))]
+)
+def test_the_day_on_which_data_go_counts_from_the_organisations_own_date(timezone: str, day: date) -> None:
+    """Half past eleven in the evening in UTC is tomorrow in Brussels."""
+    evening, ours = datetime(2026, 12, 31, 23, 30, tzinfo=UTC), OURS.model_copy(update={"timezone": timezone})
+    assert decide.mistake(request(), EMPLOYEE, ours, evening).request.purge_on == day
 
 
 @pytest.mark.parametrize("actor", [EMPLOYEE, HANDLER])
