@@ -76,8 +76,11 @@ class Feedback(Frozen):
 
 
 def other_facet(answer: Answer, facet: Facet) -> Fact | None:
-    """The same activities, another facet; None where the answer is not about activities."""
-    return Fact(ids=answer.ids, facet=facet, score=answer.score) if isinstance(answer, Fact) else None
+    """The same activities, group and subset, another facet; None where the answer is not about activities.
+
+    A part that the facet does not tell apart stays too, for the facet that is asked after it.
+    """
+    return answer.model_copy(update={"facet": facet}) if isinstance(answer, Fact) else None
 
 
 def chosen(answer: Answer, option: str, *, is_activity: bool) -> Fact | Passage | None:
