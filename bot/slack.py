@@ -4,6 +4,7 @@ Slack has no idempotency key, so every message carries its notice's key as metad
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from http.client import HTTPException
 from socket import gaierror
@@ -63,12 +64,20 @@ class Slack:
         """The message with this key posted since ``oldest``, in Unix seconds. SlackRefused where we may not read."""
         where = self._conversation(channel)
         method = "conversations.replies" if thread_ts else "conversations.history"
-        asked = {"channel": where, "ts": thread_ts, "oldest": str(oldest), "limit": PAGE, "include_all_metadata": True}
-        for message in self._call(method, reads=True, **asked)["messages"]:
+        asked = {"channel": where, "ts": thread_ts, "oldest": str(oldest), "include_all_metadata": True}
+        for message in self._messages(method, asked):
             metadata = message.get("metadata") or {}
             if (metadata.get("event_payload") or {}).get("key") == key:
                 return Posted(channel=where, ts=message["ts"])
         return None
+
+    def _messages(self, method: str, asked: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        """Every message, page after page."""
+        cursor: str | None = None
+        while cursor != "":
+            page = self._call(method, reads=True, limit=PAGE, cursor=cursor, **asked)
+            yield from page["messages"]
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
 
     def _conversation(self, channel: str) -> str:
         if channel[0] not in "UW":

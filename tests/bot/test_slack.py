@@ -17,22 +17,23 @@ HELLO = Message(text="hello", blocks=[])
 
 
 class Answer(BaseHTTPRequestHandler):
-    """Gives the answer that a test laid down, and keeps the request."""
+    """Gives the answers that a test laid down, the last one again and again, and keeps the requests."""
 
     status = 200
-    body = b"{}"
+    bodies: tuple[bytes, ...] = (b"{}",)
     extra: tuple[tuple[str, str], ...] = ()
     requests: list[tuple[str, str, str]]
 
     def do_POST(self) -> None:
         length = int(self.headers.get("Content-Length") or 0)
+        body = self.bodies[min(len(self.requests), len(self.bodies) - 1)]
         self.requests.append((self.command, self.path, self.rfile.read(length).decode()))
         self.send_response(self.status)
         for name, value in self.extra:
             self.send_header(name, value)
-        self.send_header("Content-Length", str(len(self.body)))
+        self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(self.body)
+        self.wfile.write(body)
 
     do_GET = do_POST  # noqa: N815 - the library's name
 
@@ -41,9 +42,12 @@ class Answer(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def slack_that_says(body: str, status: int = 200, **headers: str) -> Iterator[tuple[Slack, list[tuple[str, str, str]]]]:
-    """A server that always gives this answer, and a Slack that calls it."""
-    said = {"status": status, "body": body.encode(), "extra": tuple(headers.items()), "requests": []}
+def slack_that_says(
+    *bodies: str, status: int = 200, **headers: str
+) -> Iterator[tuple[Slack, list[tuple[str, str, str]]]]:
+    """A server that gives these answers, the last one again and again, and a Slack that calls it."""
+    encoded = tuple(body.encode() for body in bodies)
+    said = {"status": status, "bodies": encoded, "extra": tuple(headers.items()), "requests": []}
     server = HTTPServer(("127.0.0.1", 0), type("Said", (Answer,), said))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -79,7 +83,7 @@ def test_slacks_no_is_a_refusal_with_its_word() -> None:
 @pytest.mark.parametrize("header", ["Retry-After", "retry-after", "RETRY-AFTER"])
 def test_later_means_the_seconds_that_slack_names_however_the_header_is_written(header: str) -> None:
     body = '{"ok": false, "error": "ratelimited"}'
-    with slack_that_says(body, 429, **{header: "42"}) as (slack, _), pytest.raises(SlackBusy) as busy:
+    with slack_that_says(body, status=429, **{header: "42"}) as (slack, _), pytest.raises(SlackBusy) as busy:
         post(slack)
     assert busy.value.retry_after == 42
 
@@ -95,7 +99,7 @@ def test_later_means_the_seconds_that_slack_names_however_the_header_is_written(
     ],
 )
 def test_no_clear_answer_means_perhaps(body: str, status: int) -> None:
-    with slack_that_says(body, status) as (slack, _), pytest.raises(SlackUnsure) as unsure:
+    with slack_that_says(body, status=status) as (slack, _), pytest.raises(SlackUnsure) as unsure:
         post(slack)
     assert "html" not in str(unsure.value)
 
@@ -122,3 +126,18 @@ def test_a_look_is_sent_as_a_form_and_finds_the_message_by_its_key(thread: str |
     assert query["oldest"] == ["5.5"]
     assert query.get("ts") == ([thread] if thread else None)
     assert query["include_all_metadata"] == ["1"]
+
+
+def test_a_look_goes_on_to_the_last_page() -> None:
+    """In a busy channel the message is older than the newest page of messages."""
+    first = '{"ok": true, "messages": [{"ts": "9.0"}], "has_more": true, "response_metadata": {"next_cursor": "c2="}}'
+    last = '{"ok": true, "messages": [{"ts": "3.0", "metadata": {"event_payload": {"key": "answer/1"}}}]}'
+    with slack_that_says(first, last) as (slack, requests):
+        assert slack.look_up("C0X", None, "answer/1", 5.5) == Posted("C0X", "3.0")
+    assert [parse_qs(body).get("cursor") for _, _, body in requests] == [None, ["c2="]]
+
+
+def test_a_look_ends_where_slack_names_no_further_page() -> None:
+    with slack_that_says('{"ok": true, "messages": [], "response_metadata": {"next_cursor": ""}}') as (slack, requests):
+        assert slack.look_up("C0X", None, "answer/1", 5.5) is None
+    assert len(requests) == 1
