@@ -1,4 +1,7 @@
-"""Notices on their way to Slack, once per key. The words of a notice leave the outbox when it has arrived."""
+"""Notices on their way to Slack, once per key.
+
+The words of a notice leave the outbox when it has arrived, was refused, or has waited too long.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -15,6 +18,7 @@ from knowledge.language import Frozen
 from knowledge.notices import Delivered, Notice
 
 KEPT: Final = timedelta(days=90)
+RETRIED: Final = timedelta(days=1)  # Slack never asks to wait longer before a next try
 _NOTICE: Final[TypeAdapter[Notice]] = TypeAdapter(Notice)
 
 
@@ -107,12 +111,21 @@ def next_due(reading: Reading) -> str | None:
 
 def still_owed(tx: Transaction, notice: Notice, now: datetime) -> bool:
     """Whether a notice is still to be sent: it was not withdrawn, and it is not too late for it."""
-    if tx.get(OUTBOX, notice.key) is None:
+    if not pending(tx, notice.key):
         return False
     if notice.until is None or now < notice.until:
         return True
-    tx.put(OUTBOX, notice.key, {"state": State.LAPSED, "done": stored(now)})
+    _lapse(tx, notice.key, now)
     return False
+
+
+def lapse(tx: Transaction, now: datetime, kept: timedelta) -> int:
+    """Give up what fell due longer ago than words are kept, however often it was tried; how many."""
+    waiting = tx.find_until(OUTBOX, "due", stored(now + RETRIED))
+    old = [key for key, row in waiting if row["since"] <= stored(now - kept)]
+    for key in old:
+        _lapse(tx, key, now)
+    return len(old)
 
 
 def start(tx: Transaction, key: str, now: datetime) -> None:
@@ -124,7 +137,8 @@ def start(tx: Transaction, key: str, now: datetime) -> None:
 
 def later(tx: Transaction, key: str, due: datetime, *, unsure: bool) -> None:
     """It did not go now; try again at an instant, unless it was withdrawn. ``unsure``: it may have arrived."""
-    if row := tx.get(OUTBOX, key):
+    if pending(tx, key):
+        row = tx.get(OUTBOX, key) or {}
         tx.put(OUTBOX, key, row | {"state": State.QUEUED, "due": stored(due), "unsure": unsure})
 
 
@@ -150,11 +164,16 @@ def forget(tx: Transaction, now: datetime) -> int:
     return len(old)
 
 
+def _lapse(tx: Transaction, key: str, now: datetime) -> None:
+    tx.put(OUTBOX, key, {"state": State.LAPSED, "done": stored(now)})
+
+
 def _row(notice: Notice, due: datetime, claim: str | None) -> Document:
     return {
         "state": State.QUEUED,
         "about": "/".join(notice.key.split("/")[:2]),
         "due": stored(due),
+        "since": stored(due),
         "claim": claim,
         "attempts": 0,
         "unsure": False,

@@ -40,12 +40,14 @@ def own_up(machine: Machine) -> int:
 def forget(machine: Machine) -> int:
     """Delete claims, settled notices, answers, questions and attestations whose time is over; how many records.
 
+    A notice that Slack would not take for as long as questions are kept is given up, words and all.
     Within a day, at the first tick of the next one (UTC), they are gone from the disk too. A disk without room for that
     raises StoreFull; what is due stays deleted and the next tick erases it.
     """
     now = machine.clock.now()
     kept = timedelta(days=machine.organisation.periods.questions_days)
     with machine.store.transaction() as tx:
+        outbox.lapse(tx, now, kept)
         deleted = claims.forget(tx, now) + outbox.forget(tx, now) + records.forget(tx, now, kept)
         today = Calendar.of(machine.organisation).local_date(now)
         deleted += attestations.forget(tx, today, machine.organisation.periods.checks_years)

@@ -136,6 +136,28 @@ def test_delivered_notices_leave_no_copy_of_their_words_for_longer_than_a_day(
     assert on_disk(folder) == (1, 1)
 
 
+@pytest.mark.parametrize("tries", [0, 3])
+def test_words_that_slack_never_took_are_kept_no_longer_than_the_question(
+    machine: Machine, clock: SetClock, folder: Path, tries: int
+) -> None:
+    upkeep.forget(machine)
+    DpoQuestions(machine).ask(Personal(QUESTION), Place(channel="C0ASKED"), EMPLOYEE, "nl", once="click-1")
+    (card,) = outbox.due(machine.store, START, 20)
+    clock.instant = START + KEPT - timedelta(minutes=1)
+    for _ in range(tries):
+        with machine.store.transaction() as tx:
+            outbox.start(tx, card.notice.key, clock.instant)
+            outbox.later(tx, card.notice.key, clock.instant + timedelta(minutes=5), unsure=True)
+    upkeep.forget(machine)
+    assert outbox.pending(machine.store, card.notice.key)
+    clock.instant = START + KEPT + DAY
+    upkeep.forget(machine)
+    assert (machine.store.count(OUTBOX, state=outbox.State.LAPSED), on_disk(folder)) == (1, (0, 0))
+    with machine.store.transaction() as tx:
+        outbox.later(tx, card.notice.key, clock.instant, unsure=True)
+    assert not outbox.due(machine.store, clock.instant + DAY, 20), "a try that was under way brings nothing back"
+
+
 def test_what_is_deleted_after_the_days_erasure_is_gone_at_the_first_tick_of_the_next_day(
     machine: Machine, clock: SetClock, folder: Path
 ) -> None:
