@@ -5,10 +5,11 @@ from datetime import date, datetime
 
 from dateutil.relativedelta import relativedelta
 
+from bot import standing
 from bot.instants import stored
 from bot.schema import CHECKS
 from bot.store.seam import Reading, Transaction
-from knowledge.checks import Attestation
+from knowledge.checks import Attestation, CheckAsked
 
 
 def begun(reading: Reading, campaign: str, day: date) -> bool:
@@ -39,11 +40,21 @@ def between(reading: Reading, after: date, until: date) -> Sequence[Attestation]
 
 
 def forget(tx: Transaction, today: date, years: int) -> int:
-    """Delete what is older than it is kept; how many records."""
+    """Delete what is older than it is kept, and where its question stands unanswered; how many records."""
     old = tx.find_until(CHECKS, "day", (today - relativedelta(years=years)).isoformat())
-    for key, _ in old:
+    for key, row in old:
         tx.delete(CHECKS, key)
+        if "person" in row:
+            _forget_question(tx, Attestation.model_validate(row))
     return len(old)
+
+
+def _forget_question(tx: Transaction, check: Attestation) -> None:
+    """A newer question of the campaign to the same person stays."""
+    subject = standing.of_check(check)
+    told = standing.of(tx, subject)
+    if isinstance(told, CheckAsked) and told.check.day == check.day:
+        standing.forget(tx, subject)
 
 
 def _round(campaign: str, day: date) -> str:

@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from bot import attestations, outbox
+from bot import attestations, outbox, standing
 from bot.errors import SlackUnreachable
 from bot.machine import Machine
-from bot.schema import CHECKS
+from bot.schema import CHECKS, POSTS
 from bot.store.seam import Store
 from bot.usecases.checks import Checks
 from handlers.check_desk import CheckClick, CheckClosed, UnknownCheck
@@ -16,7 +16,7 @@ from handlers.refusals import NoDpo
 from knowledge.access import Actor
 from knowledge.asking import Place
 from knowledge.checks import Answer, CheckAnswered, CheckAsked, HelpWanted
-from knowledge.notices import Notice
+from knowledge.notices import Delivered, Notice
 from knowledge.organisation import Campaign, Organisation
 from knowledge.reader import Reader
 from tests.bot.conftest import OURS, START, HandClock
@@ -189,3 +189,16 @@ def test_attestations_are_kept_for_a_year(checks: Checks, kept: Store, clock: Ha
         assert len(attestations.between(tx, START.date(), THURSDAY)) == 3
         assert attestations.forget(tx, date(2027, 11, 26), years=1) == 3 + 1
     assert not kept.count(CHECKS)
+
+
+@pytest.mark.parametrize(("standing_day", "left"), [(THURSDAY, 0), (date(2027, 11, 25), 1)])
+def test_with_an_attestation_goes_the_note_of_where_its_question_stands(
+    checks: Checks, kept: Store, clock: HandClock, standing_day: date, left: int
+) -> None:
+    begin(checks, clock)
+    (asking,) = [each for each in notices(kept, clock) if isinstance(each, CheckAsked) and each.to.channel == EMMA.id]
+    newest = asking.model_copy(update={"check": asking.check.model_copy(update={"day": standing_day})})
+    with kept.transaction() as tx:
+        standing.arrived(tx, newest, Delivered(key=asking.key, channel="D0EMMA", ts="1.5", at=clock.now()))
+        attestations.forget(tx, date(2027, 11, 26), years=1)
+    assert kept.count(POSTS) == left
