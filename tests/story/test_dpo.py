@@ -53,8 +53,8 @@ def test_only_the_dpo_opens_the_answer_form(here: Town) -> None:
 
 def test_an_empty_question_is_told_in_the_form(here: Town) -> None:
     emma = here.person("U0EMMA")
-    emma.writes("mogen we kentekens van bezoekers noteren?")
-    card = emma.waits_for("Vraag het aan de DPO")
+    asked = emma.writes("mogen we kentekens van bezoekers noteren?")
+    card = emma.waits_for("Vraag het aan de DPO", after=asked)
     emma.clicks(card, "Vraag het aan de DPO")
     done = emma.submits(question="   ")
     assert not done["ok"]

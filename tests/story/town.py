@@ -27,6 +27,8 @@ from bot.workspace.world import Settings
 
 Found = TypeVar("Found")
 PATIENCE = 20.0  # seconds; a loaded machine is slow, a broken bot never answers
+ACKNOWLEDGED = 10.0  # seconds; how long Slack itself waits is a matter of the workspace's own tests
+ON_THE_PAGE = frozenset({"message", "command", "message_shortcut", "global_shortcut", "open_home", "block_action"})
 
 
 def eventually(look: Callable[[], Found | None], what: str, patience: float = PATIENCE) -> Found:
@@ -61,6 +63,16 @@ class Town:
         status = self.bot.wait(PATIENCE)
         eventually(lambda: not self._connected(), "the end of the connection")
         return status
+
+    @contextmanager
+    def bot_halted(self) -> Iterator[None]:
+        """The bot stands still for a block, so that what is sent to it arrives all at once."""
+        assert self.bot is not None
+        self.bot.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.bot.send_signal(signal.SIGCONT)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -125,9 +137,14 @@ class Town:
         """A POST of the page's protocol."""
         return post(self.workspace, path, body)
 
-    def sent_envelopes(self) -> list[dict[str, Any]]:
-        """What the workspace sent to the bot, oldest first."""
-        return [entry for entry in self.get("wire?since=0")["entries"] if entry["kind"] == "envelope"]
+    @property
+    def wire_length(self) -> int:
+        """How much went over the wire so far; of its entries the last 500 are kept."""
+        return int(self.get("wire?since=0")["next"])
+
+    def sent_envelopes(self, since: int = 0) -> list[dict[str, Any]]:
+        """What the workspace sent to the bot when the wire was longer than this, oldest first."""
+        return [entry for entry in self.get(f"wire?since={since}")["entries"] if entry["kind"] == "envelope"]
 
     def called(self, method: str) -> list[dict[str, Any]]:
         """The bot's calls of a Web API method, oldest first."""
@@ -152,7 +169,9 @@ class Somebody:
         return f"D{self.user[1:]}"
 
     def act(self, do: str, **given: Any) -> dict[str, Any]:
-        """One act; its outcome."""
+        """One act; its outcome. A form covers the page: to act beside it, a person closes it."""
+        if do in ON_THE_PAGE:
+            self._uncover(given.get("container", {}).get("view_id"))
         return self.town.post("act", {"as": self.user, "do": do, **given})
 
     def writes(self, text: str, channel: str = "", thread: str | None = None) -> str:
@@ -167,21 +186,26 @@ class Somebody:
         path = f"channels/{channel or self.dm}/messages?as={self.user}{of_thread}"
         return list(self.town.get(path)["messages"])
 
-    def waits_for(self, words: str, channel: str = "", thread: str | None = None) -> dict[str, Any]:
-        """The newest message of the bot in which these words stand, once it is there."""
+    def waits_for(self, words: str, channel: str = "", thread: str | None = None, after: str = "") -> dict[str, Any]:
+        """The newest message of the bot in which these words stand, once it is there; ``after`` is the ts of one's own.
+
+        In a town that is shared, words that others may have called forth need ``after``.
+        """
 
         def look() -> dict[str, Any] | None:
-            found = [each for each in self.sees(channel, thread) if each.get("bot_id") and words in shown(each)]
+            seen = (each for each in self.sees(channel, thread) if each.get("bot_id") and each["ts"] > after)
+            found = [each for each in seen if words in shown(each)]
             return found[-1] if found else None
 
         return eventually(look, f"{words!r} for {self.user} in {channel or 'the direct message'}")
 
-    def told_in_private(self, words: str, channel: str, thread: str | None = None) -> dict[str, Any]:
-        """The newest message only this person sees in a channel or its thread, once it is there."""
+    def told_in_private(self, words: str, channel: str, thread: str | None = None, after: str = "") -> dict[str, Any]:
+        """The newest message only this person sees in a channel or its thread, once it is there, ``after`` a ts."""
 
         def look() -> dict[str, Any] | None:
             seen = [*self.sees(channel), *(self.sees(channel, thread) if thread else [])]
-            found = [each for each in seen if each.get("ephemeral") and words in shown(each)]
+            private = (each for each in seen if each.get("ephemeral") and each["ts"] > after)
+            found = [each for each in private if words in shown(each)]
             return found[-1] if found else None
 
         return eventually(look, f"{words!r} for {self.user} alone in {channel}")
@@ -217,6 +241,12 @@ class Somebody:
         """The open form on top, once there is one."""
         views = eventually(lambda: list(self.state()["views"]), f"a form for {self.user}")
         return dict(views[-1])
+
+    def _uncover(self, form: str | None) -> None:
+        """Close what is open, unless this form is the one acted in; forms that open later are then the new ones."""
+        views = self.state()["views"]
+        if views and form not in {view["id"] for view in views}:
+            self.act("view_close", view_id=views[0]["id"], clear=True)
 
     def submits(self, **typed: str) -> dict[str, Any]:
         """Send the open form with these texts, by block id."""
@@ -267,7 +297,10 @@ def post(workspace: Workspace, path: str, body: dict[str, Any]) -> dict[str, Any
 @contextmanager
 def town(folder: Path, **organisation: Any) -> Iterator[Town]:
     """A workspace with the bot running in it, until the block ends."""
-    with Workspace(Settings(manifest=manifest("en"), retry_scale=0.02)) as workspace:
+    patient = Settings(
+        manifest=manifest("en"), retry_scale=0.02, ack_seconds=ACKNOWLEDGED, trigger_seconds=ACKNOWLEDGED
+    )
+    with Workspace(patient) as workspace:
         place = Town(workspace, folder, DEMO_ORGANISATION | organisation)
         place.start_bot()
         try:

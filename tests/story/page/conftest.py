@@ -22,7 +22,6 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-ACK_SECONDS = 0.8
 
 
 @dataclass
@@ -76,9 +75,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def workspace() -> Iterator[Workspace]:
-    """A fresh workspace with a short patience for acknowledgements."""
-    with Workspace(Settings(ack_seconds=ACK_SECONDS)) as workspace:
+def ack_seconds() -> float:
+    """How long an acknowledgement may take; a machine that draws pages is slow."""
+    return 10.0
+
+
+@pytest.fixture
+def workspace(ack_seconds: float) -> Iterator[Workspace]:
+    """A fresh workspace."""
+    with Workspace(Settings(ack_seconds=ack_seconds, trigger_seconds=ack_seconds)) as workspace:
         yield workspace
 
 

@@ -127,6 +127,7 @@ def test_sitting_down_as_somebody_else_shows_what_they_may_see(desk: Desk, app: 
     assert "as=U0KATRIEN" in page.url
 
 
+@pytest.mark.parametrize("ack_seconds", [0.8])
 def test_a_command_that_is_not_acknowledged_ends_in_a_notice_and_keeps_the_words(desk: Desk, app: SampleApp) -> None:
     page = desk.sit(route="#/C0GENERAL")
     write(page, "/privacy sleep")
