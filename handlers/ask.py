@@ -21,7 +21,9 @@ from handlers.views.scene import Scene
 from knowledge.asking import Asked, Place
 from knowledge.language import LANGS, Lang
 from knowledge.personal import Personal
+from knowledge.requests.filters import Filter
 
+_REQUESTS: Final = re.compile(rf"requests(?:\s+({'|'.join(Filter)}))?", re.IGNORECASE)
 _REQUEST: Final = re.compile(r"request\s+(RR-\d{4}-\d{4,})", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(rf"language\s+({'|'.join(LANGS)})", re.IGNORECASE)
 
@@ -50,8 +52,9 @@ class Ask:
             respond(text=labels(person.lang)("help"), response_type="ephemeral")
         elif text.casefold() == "log":
             self.requests.open_form(client, body["trigger_id"], person, (), None)
-        elif text.casefold() == "requests":
-            show(respond, self.cards.listed(person))
+        elif listed := _REQUESTS.fullmatch(text):
+            wanted = Filter(listed[1].lower()) if listed[1] else None
+            show(respond, self.cards.listed(person, wanted))
         elif known := _REQUEST.fullmatch(text):
             show(respond, self.cards.one(known[1].upper(), person))
         elif chosen := _LANGUAGE.fullmatch(text):

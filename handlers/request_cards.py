@@ -19,6 +19,7 @@ from handlers.views.scene import Scene
 from knowledge.access import role
 from knowledge.deadlines import Deadline
 from knowledge.language import Lang
+from knowledge.requests.filters import Filter
 from knowledge.requests.notices import summary
 from knowledge.requests.permissions import TEAM, need_names, need_view
 
@@ -64,9 +65,10 @@ class RequestCards:
             told = f"{request.reference}: {labels(person.lang)(f'state.{request.state}')}"
             client.views_update(view_id=view["id"], view=message_form(person.lang, "request.details_title", told))
 
-    def listed(self, person: Person) -> Message:
-        """What is open, or for a colleague outside the team what they logged."""
-        return request_list(self.desk.listed(person.actor), person.actor, person.lang, self.scene)
+    def listed(self, person: Person, wanted: Filter | None) -> Message:
+        """What is open, or for a colleague outside the team what they logged; or which of these are wanted."""
+        found = self.desk.listed(person.actor, wanted)
+        return request_list(found, wanted, person.actor, person.lang, self.scene)
 
     def one(self, reference: str, person: Person) -> Message:
         """The card of a request, or for the colleague who logged it the receipt. Raises RoleRefused."""

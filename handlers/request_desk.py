@@ -9,6 +9,7 @@ from knowledge.access import Actor
 from knowledge.asking import Place
 from knowledge.deadlines import Deadline
 from knowledge.language import Frozen, Lang
+from knowledge.requests.filters import Filter
 from knowledge.requests.model import Intake, Outcome, Request
 from knowledge.requests.permissions import Check
 
@@ -57,8 +58,11 @@ class RequestDesk(Protocol):
         """The request as it stands, for somebody whom the check lets through."""
         ...
 
-    def listed(self, actor: Actor) -> Sequence[Request]:
-        """The open requests by date, for handlers and the DPO; for other colleagues what they logged, newest first."""
+    def listed(self, actor: Actor, wanted: Filter | None) -> Sequence[Request]:
+        """Of all requests those wanted, without a wish the open ones: for handlers and the DPO, open ones by date.
+
+        For other colleagues of what they logged, without a wish all of it. Newest first, where not by date.
+        """
         ...
 
     def deadline(self, intake: Intake) -> Deadline | None:

@@ -21,6 +21,7 @@ from knowledge.organisation import Organisation
 from knowledge.requests import decide
 from knowledge.requests.decide import Decision
 from knowledge.requests.errors import AlreadyLogged, NotPermitted
+from knowledge.requests.filters import Filter, passes
 from knowledge.requests.model import Handling, Intake, Outcome, Request, Right, State
 from knowledge.requests.notices import after_change
 from knowledge.requests.permissions import TEAM, Check, need_logger
@@ -108,12 +109,17 @@ class Requests:
             check(request, actor, self._organisation)
         return request
 
-    def listed(self, actor: Actor) -> Sequence[Request]:
+    def listed(self, actor: Actor, wanted: Filter | None) -> Sequence[Request]:
         """See RequestDesk."""
         self.admit(actor)
-        if role(actor, self._organisation) in TEAM:
-            return sorted(register.open_requests(self.machine.store), key=lambda found: found.due or date.min)
-        return register.logged_by(self.machine.store, actor.id)[::-1]
+        if role(actor, self._organisation) not in TEAM:
+            found = register.logged_by(self.machine.store, actor.id)[::-1]
+        elif wanted is Filter.CLOSED:
+            found = register.all_requests(self.machine.store)[::-1]
+        else:
+            found = sorted(register.open_requests(self.machine.store), key=lambda each: each.due or date.min)
+        today = self.today()
+        return [each for each in found if wanted is None or passes(wanted, each, actor, self._organisation, today)]
 
     def deadline(self, intake: Intake) -> Deadline | None:
         """See RequestDesk."""

@@ -13,6 +13,7 @@ from handlers.views.scene import Scene
 from handlers.views.text import Mrkdwn, bold, cut, escape, person
 from knowledge.access import Actor, role
 from knowledge.language import Lang
+from knowledge.requests.filters import Filter
 from knowledge.requests.model import OPEN, Handling, Request, State
 from knowledge.requests.notices import RequestCard, RequestReceipt, Summary, summary, triage
 from knowledge.requests.permissions import TEAM, vacant
@@ -54,13 +55,14 @@ def request_receipt(request: Summary, lang: Lang, scene: Scene) -> Message:
     return Message(text=line, blocks=blocks)
 
 
-def request_list(found: Sequence[Request], reader: Actor, lang: Lang, scene: Scene) -> Message:
+def request_list(found: Sequence[Request], wanted: Filter | None, reader: Actor, lang: Lang, scene: Scene) -> Message:
     """Requests in a line or two each, without names: the team sees how they stand, others what became of theirs."""
     say, team = labels(lang), role(reader, scene.organisation) in TEAM
-    which = "open" if team else "mine"
+    which = wanted or (Filter.OPEN if team else "logged")
     if not found:
-        return Message(text=say(f"request.none_{which}"), blocks=[section(say(f"request.none_{which}"))])
-    title = say(f"request.list_{which}", count=str(len(found)))
+        none = say(f"request.none.{which}")
+        return Message(text=none, blocks=[section(none)])
+    title = say(f"request.list.{which}", count=str(len(found)))
     line = _team_line if team else _logger_line
     lines = [line(summary(request), lang, scene) for request in found[:LISTED]]
     more = [context(say("request.more", count=str(len(found) - LISTED)))] if len(found) > LISTED else []
@@ -125,7 +127,8 @@ def _team_line(request: Summary, lang: Lang, scene: Scene) -> Mrkdwn:
     say = labels(lang)
     who = person(request.assignee) if request.assignee else say("request.nobody")
     stands = f"{rights_line(request, lang, scene)} · {say(f'state.{request.state}')} · {who}"
-    return Mrkdwn(f"{bold(request.reference)} · {stands}\n{due_line(request, lang, scene)}")
+    due = f"\n{due_line(request, lang, scene)}" if request.open else ""
+    return Mrkdwn(f"{bold(request.reference)} · {stands}{due}")
 
 
 def _seen_by_logger(state: State) -> str:

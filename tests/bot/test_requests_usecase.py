@@ -29,6 +29,7 @@ from knowledge.requests.errors import (
     TakenBefore,
     TransitionRefused,
 )
+from knowledge.requests.filters import Filter
 from knowledge.requests.loading import load_rights
 from knowledge.requests.model import Intake, State
 from knowledge.requests.permissions import need_correct, need_names, need_view
@@ -65,6 +66,10 @@ def logged(desk: Requests, known: Intake | None = None, **changes: Any) -> str:
     reference = log(desk, known, **changes).reference
     assert reference
     return reference
+
+
+def listed(desk: Requests, actor: Actor, wanted: Filter | None = None) -> list[str]:
+    return [found.reference for found in desk.listed(actor, wanted)]
 
 
 def counts(store: Store) -> tuple[int, int, int]:
@@ -252,11 +257,32 @@ def test_the_team_lists_what_is_open_by_date_and_others_what_they_logged(desk: R
     sooner = logged(desk, intake(received_on=date(2026, 11, 2)), actor=Actor(id="U0LUC"))
     done = logged(desk, intake(received_on=date(2026, 10, 20)))
     desk.mistake(done, EMPLOYEE)
-    assert [found.reference for found in desk.listed(HANDLER)] == [sooner, later]
-    assert [found.reference for found in desk.listed(EMPLOYEE)] == [done, later]
-    assert list(desk.listed(Actor(id="U0NEW"))) == []
+    assert listed(desk, HANDLER) == [sooner, later]
+    assert listed(desk, EMPLOYEE) == [done, later]
+    assert listed(desk, Actor(id="U0NEW")) == []
     with pytest.raises(RoleRefused):
-        desk.listed(GUEST)
+        desk.listed(GUEST, None)
+
+
+def test_a_list_holds_what_was_wanted_of_what_one_may_see(desk: Requests, clock: HandClock) -> None:
+    late = logged(desk, intake(received_on=date(2026, 11, 2)), actor=Actor(id="U0LUC"))
+    taken = logged(desk, intake(received_on=date(2026, 11, 20)))
+    desk.claim(taken, HANDLER)
+    closed = logged(desk, intake(received_on=date(2026, 11, 21)))
+    desk.mistake(closed, EMPLOYEE)
+    clock.passes(days=11)
+    team = {Filter.OPEN: [late, taken], Filter.MINE: [taken], Filter.FREE: [late], Filter.LATE: [late]}
+    for wanted, found in (team | {Filter.CLOSED: [closed]}).items():
+        assert listed(desk, HANDLER, wanted) == found
+    own = {
+        Filter.MINE: [closed, taken],
+        Filter.OPEN: [taken],
+        Filter.CLOSED: [closed],
+        Filter.LATE: [],
+        Filter.FREE: [],
+    }
+    for wanted, found in own.items():
+        assert listed(desk, EMPLOYEE, wanted) == found
 
 
 def test_a_thousand_emoji_and_a_name_that_would_call_everybody_are_kept_as_typed(desk: Requests, kept: Store) -> None:

@@ -30,6 +30,7 @@ from knowledge.notices import Undelivered
 from knowledge.organisation import Organisation
 from knowledge.personal import Personal
 from knowledge.requests import errors
+from knowledge.requests.filters import Filter
 from knowledge.requests.loading import load_rights
 from knowledge.requests.model import OPEN, Channel, Intake, Request, Requester, State
 from knowledge.requests.notices import RequestCard, RequestReceipt, after_change, summary
@@ -76,7 +77,12 @@ def test_slack_takes_every_card_receipt_and_list(scene: Scene, lang: Lang) -> No
     found = list(every_request())
     drawn = [view(summary(each), lang, where) for each in found for view in (request_card, request_receipt)
              for where in (scene, alone)]  # fmt: skip
-    drawn += [request_list(some, who, lang, scene) for some in (found, found[:1], []) for who in (DPO, EMMA)]
+    drawn += [
+        request_list(some, wanted, who, lang, scene)
+        for some in (found, found[:1], [])
+        for who in (DPO, EMMA)
+        for wanted in (None, *Filter)
+    ]
     assert not [fault for message in drawn for fault in faults(message)]
 
 
@@ -130,7 +136,7 @@ def test_no_personal_value_is_in_a_card_a_receipt_or_their_notice(
     found = request(state, intake=known)
     notices = after_change(found, OURS)
     shown = [draw(notice, scene) for notice in notices] + [
-        request_list([found], who, lang, scene) for who in (DPO, EMMA)
+        request_list([found], None, who, lang, scene) for who in (DPO, EMMA)
     ]
     everything = json.dumps([[message.text, message.blocks] for message in shown], ensure_ascii=False)
     everything += "".join(notice.model_dump_json() for notice in notices)
@@ -166,6 +172,8 @@ def test_a_closed_request_has_no_date_to_miss_and_nothing_to_take_up(scene: Scen
         details = details_form(found, DPO, "en", scene)
         assert not actions(details["blocks"])
         assert "late" not in json.dumps(details["blocks"])
+        listed = request_list([found], Filter.CLOSED, DPO, "en", scene)
+        assert "late" not in json.dumps([listed.text, listed.blocks])
 
 
 @pytest.mark.parametrize(("assignee", "offered"), [(None, True), ("U0HANDLER", False), ("U0LEFT", True)])

@@ -201,6 +201,8 @@ def test_the_lists_are_private_and_without_names(here: Town) -> None:
     team = command(hanne, "Requests", reference)
     assert "Ontvangen" in shown(team)
     assert "Lies" not in shown(team) + shown(hers)
+    assert reference in shown(command(hanne, "requests FREE", "nog niemand behandelt"))
+    command(hanne, "requests late", "Geen verzoek is te laat")
     command(jonas, "requests", "noch keinen Antrag erfasst")
     command(jonas, f"request {reference}", "Das können nur")
     assert CORRECT in shown(command(emma, f"request {reference.lower()}", "Jouw melding"))
