@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from holidays import country_holidays, list_supported_countries
 
-from knowledge.errors import KnowledgeError
+from knowledge.errors import CalendarError
 from knowledge.language import DEFAULT_LANG, Lang
 from knowledge.organisation import Organisation
 
@@ -20,10 +20,6 @@ _SATURDAY: Final = 5
 _YEAR_OF_DAYS: Final = 366
 _LANGUAGES: Final[Mapping[Lang, str]] = {"nl": "nl", "fr": "fr", "en": "en_US", "de": "de"}
 NINE: Final = time(9)
-
-
-class CalendarError(KnowledgeError):
-    """A country, a zone or a day that cannot be counted with; the message says what to give instead."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Final, Literal, get_args
 
 from knowledge.asking import Place
 from knowledge.calendar import DAY, first_day
+from knowledge.errors import CheckOver
 from knowledge.language import Frozen
 from knowledge.notice import Owed
 from knowledge.organisation import Campaign, CheckKind, Organisation, Weekday
@@ -31,10 +32,6 @@ class Answer(StrEnum):
 
 FINAL: Final = frozenset({Answer.ALL_GOOD, Answer.NEED_HELP})
 """Answers after which nothing more is asked."""
-
-
-class CheckOver(Exception):
-    """A newer check of this campaign has begun; an answer to the old one counts no more."""
 
 
 class Attestation(Frozen):

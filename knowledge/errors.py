@@ -2,7 +2,11 @@
 
 KnowledgeError
 ├── KnowledgeInvalid   files that cannot be used, with every fault in them
-└── UnknownId          an id that no entry has
+├── UnknownId          an id that no entry has
+├── CalendarError      a country, a zone or a day that cannot be counted with
+├── DeadlineInvalid    a deadline that cannot be counted from what is given
+├── CheckOver          an answer to a check that a newer one has replaced
+└── RequestRefused     a step that a request does not take; its own tree stands in requests/errors.py
 """
 
 from collections.abc import Iterable
@@ -40,6 +44,18 @@ class UnknownId(KnowledgeError):
         self.id = unknown
         self.near = near(unknown, known)
         super().__init__(f"nothing is called {unknown!r}{did_you_mean(self.near)}")
+
+
+class CalendarError(KnowledgeError):
+    """A country, a zone or a day that cannot be counted with; the message says what to give instead."""
+
+
+class DeadlineInvalid(KnowledgeError):
+    """What a deadline is counted from cannot be so; the message says what to give instead."""
+
+
+class CheckOver(KnowledgeError):
+    """A newer check of this campaign has begun; an answer to the old one counts no more."""
 
 
 def near(word: str, known: Iterable[str]) -> tuple[str, ...]:

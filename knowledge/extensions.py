@@ -7,8 +7,9 @@ from pydantic import Field
 
 from knowledge.calendar import Calendar, Moment
 from knowledge.deadlines import Deadline, Status, first_month, notice_target
+from knowledge.errors import DeadlineInvalid
 from knowledge.language import Frozen
-from knowledge.periods import DeadlineInvalid, Period, add_months, counting, period, receipt
+from knowledge.periods import Period, add_months, counting, period, receipt
 from knowledge.steps import Step, StepKind
 
 

@@ -9,10 +9,11 @@ from datetime import date
 
 from knowledge.calendar import DAY, Calendar, Moment
 from knowledge.deadlines import Deadline, Status, first_month, notice_target
+from knowledge.errors import DeadlineInvalid
 from knowledge.extensions import Extension, grant
 from knowledge.language import Frozen
 from knowledge.organisation import Acknowledge
-from knowledge.periods import DeadlineInvalid, Period, corresponding, counting, ending, receipt
+from knowledge.periods import Period, corresponding, counting, ending, receipt
 from knowledge.steps import PauseReason, Step, StepKind
 
 

@@ -7,15 +7,11 @@ from typing import Final
 from dateutil.relativedelta import relativedelta
 
 from knowledge.calendar import DAY, Calendar, Moment
-from knowledge.errors import KnowledgeError
+from knowledge.errors import DeadlineInvalid
 from knowledge.steps import Step, StepKind
 
 GDPR_APPLIES: Final = date(2018, 5, 25)
 _SATURDAY: Final = 5
-
-
-class DeadlineInvalid(KnowledgeError):
-    """What a deadline is counted from cannot be so; the message says what to give instead."""
 
 
 @dataclass(frozen=True)

@@ -20,13 +20,13 @@ from knowledge.checks import (
     Answering,
     Attestation,
     CheckAnswered,
-    CheckOver,
     answered,
     asked,
     days,
     help_wanted,
     question,
 )
+from knowledge.errors import CheckOver
 from knowledge.organisation import Audience, Campaign
 from knowledge.reader import Reader
 

@@ -16,10 +16,11 @@ RequestRefused
 
 from datetime import date
 
+from knowledge.errors import KnowledgeError
 from knowledge.requests.model import State
 
 
-class RequestRefused(Exception):
+class RequestRefused(KnowledgeError):
     """The register stays as it was."""
 
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.breach import BreachDeadline, HourCount, breach_notification
-from knowledge.calendar import Calendar, CalendarError
-from knowledge.periods import DeadlineInvalid
+from knowledge.calendar import Calendar
+from knowledge.errors import CalendarError, DeadlineInvalid
 from knowledge.steps import StepKind
 
 BELGIUM = Calendar()

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.calendar import Calendar, CalendarError
+from knowledge.calendar import Calendar
+from knowledge.errors import CalendarError
 from knowledge.language import Lang
 from knowledge.organisation import Organisation, WorkingHours
 from knowledge.reader_hours import ReaderHours

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from knowledge.access import Actor
-from knowledge.checks import LATE, Answer, Attestation, CheckOver, answered, asked, days, may_wait, question
+from knowledge.checks import LATE, Answer, Attestation, answered, asked, days, may_wait, question
+from knowledge.errors import CheckOver
 from knowledge.organisation import Audience, Campaign, CheckKind, Organisation
 from knowledge.reader import Reader
 

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.calendar import Calendar, CalendarError
+from knowledge.calendar import Calendar
 from knowledge.deadlines import Deadline, Status, initial, refusal
+from knowledge.errors import CalendarError, DeadlineInvalid
 from knowledge.extensions import Extension, extended
-from knowledge.periods import DeadlineInvalid, add_months, period
+from knowledge.periods import add_months, period
 from knowledge.steps import Source, StepKind
 
 BELGIUM = Calendar()

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from knowledge.calendar import Calendar
 from knowledge.deadlines import Deadline, Status
+from knowledge.errors import DeadlineInvalid
 from knowledge.extensions import Extension
 from knowledge.pauses import Pause, clock_paused, paused_days
-from knowledge.periods import DeadlineInvalid
 from knowledge.steps import PauseReason, StepKind
 
 BELGIUM = Calendar()
