@@ -20,6 +20,10 @@ DEMO_ORGANISATION = {
     "dpo": {"slack": "U0KATRIEN", "deputy": "U0SIMON", "contact": "privacy@example.com"},
     "handlers": ["U0HANNE"],
     "channels": {"triage": "C0TRIAGE", "dpo": "C0DPO"},
+    "campaigns": [
+        {"id": "desk", "kind": "clean-desk", "day": "thu", "time": "16:00", "audience": {"channel": "C0GENERAL"}},
+        {"id": "password", "kind": "password", "day": "tue", "time": "10:00", "audience": {"channel": "C0GENERAL"}},
+    ],
 }
 console = Console()
 

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
+from bot.cli.demo import DEMO_ORGANISATION
 from bot.errors import OrganisationInvalid
 from bot.organisation_file import load_organisation
-from knowledge.organisation import Organisation
+from knowledge.organisation import CheckKind, Organisation
 
 EXAMPLE = Path(__file__).parents[2] / "deploy" / "organisation.example.yaml"
 
@@ -57,6 +58,11 @@ def test_a_file_with_a_name_only_is_enough(tmp_path: Path) -> None:
     path = tmp_path / "organisation.yaml"
     path.write_text("name: Example NV\n", encoding="utf-8")
     assert load_organisation(path) == Organisation(name="Example NV")
+
+
+def test_the_demonstration_asks_about_desks_and_passwords() -> None:
+    ours = Organisation.model_validate(yaml.safe_load(yaml.safe_dump(DEMO_ORGANISATION)))
+    assert {campaign.kind for campaign in ours.campaigns} == set(CheckKind)
 
 
 def test_the_example_is_valid_and_names_every_key() -> None:

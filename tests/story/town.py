@@ -26,6 +26,7 @@ from bot.workspace.running import Workspace
 from bot.workspace.world import Settings
 
 Found = TypeVar("Found")
+ORGANISATION = DEMO_ORGANISATION | {"campaigns": []}  # a clock that is moved brings no check, unless a story wants one
 PATIENCE = 20.0  # seconds; a loaded machine is slow, a broken bot never answers
 ACKNOWLEDGED = 10.0  # seconds; how long Slack itself waits is a matter of the workspace's own tests
 ON_THE_PAGE = frozenset({"message", "command", "message_shortcut", "global_shortcut", "open_home", "block_action"})
@@ -46,7 +47,7 @@ class Town:
 
     workspace: Workspace
     folder: Path
-    organisation: dict[str, Any] = field(default_factory=lambda: dict(DEMO_ORGANISATION))
+    organisation: dict[str, Any] = field(default_factory=lambda: dict(ORGANISATION))
     bot: subprocess.Popen[bytes] | None = None
 
     def start_bot(self) -> None:
@@ -301,7 +302,7 @@ def town(folder: Path, **organisation: Any) -> Iterator[Town]:
         manifest=manifest("en"), retry_scale=0.02, ack_seconds=ACKNOWLEDGED, trigger_seconds=ACKNOWLEDGED
     )
     with Workspace(patient) as workspace:
-        place = Town(workspace, folder, DEMO_ORGANISATION | organisation)
+        place = Town(workspace, folder, ORGANISATION | organisation)
         place.start_bot()
         try:
             yield place
