@@ -130,7 +130,8 @@ def _knowledge(settings: Settings, organisation: Organisation, clock: Clock) -> 
     knowledge = load_knowledge(folder)
     wording = Wording.load(folder, knowledge)
     today = lambda: calendar.local_date(clock.now())  # noqa: E731 - a value of the scene, named there
-    scene = Scene(wording, Lookup(knowledge), organisation, load_rights(folder), today)
+    lookup = Lookup(knowledge)
+    scene = Scene(wording, lookup, organisation, load_rights(folder, lookup), today)
     return scene, Understanding.load(folder, knowledge)
 
 

@@ -12,14 +12,12 @@ from rich.text import Text
 from bot.cli.knowledge_entry import Teller, entry_rows
 from bot.organisation_file import load_organisation
 from bot.settings import read_settings
-from knowledge.errors import Fault, KnowledgeInvalid
 from knowledge.language import DEFAULT_LANG, LANGS, Lang
 from knowledge.loading import load_knowledge
 from knowledge.lookup import Lookup
 from knowledge.model import Knowledge
 from knowledge.organisation import Organisation
-from knowledge.phrases import Phrases
-from knowledge.understanding import Understanding
+from knowledge.validation import check
 from knowledge.wording import Wording
 
 Folder = Annotated[Path | None, typer.Option(help="Folder of the knowledge base, when it is not the configured one.")]
@@ -29,13 +27,13 @@ FAULTY = 1  # exit status when the files have faults
 def validate(folder: Folder = None) -> None:
     """Check every file of the knowledge base; each fault is told with its file and line."""
     where, console = _folder(folder), Console(highlight=False, soft_wrap=True)
-    knowledge, faults = check(where)
-    for fault in faults:
+    checked = check(where)
+    for fault in checked.faults:
         console.print(Text.assemble((f"{fault.file}:{fault.line}", "bold"), f"  {fault.message}"))
-    if knowledge is None or faults:
-        console.print(Text(f"{len(faults)} to mend in {where}", style="red"))
+    if checked.knowledge is None or checked.faults:
+        console.print(Text(f"{len(checked.faults)} to mend in {where}", style="red"))
         raise typer.Exit(FAULTY)
-    console.print(Text(_all_well(knowledge), style="green"))
+    console.print(Text(_all_well(checked.knowledge), style="green"))
 
 
 def show(
@@ -54,26 +52,6 @@ def show(
         table.add_row(Text(label), Text(text))
     console = Console(highlight=False)
     console.print(Rule(Text(f"{wording.name(entry_id, lang)} · {entry_id}", style="bold"), align="left"), "", table)
-
-
-def check(folder: Path) -> tuple[Knowledge | None, tuple[Fault, ...]]:
-    """The knowledge in a folder and every fault in its files; words are read only where what they name is sound."""
-    knowledge: Knowledge | None = None
-    faults: list[Fault] = []
-    try:
-        knowledge = load_knowledge(folder)
-    except KnowledgeInvalid as error:
-        faults += error.faults
-    try:
-        Phrases.load(folder)
-    except KnowledgeInvalid as error:
-        faults += error.faults
-    try:
-        if knowledge:
-            Understanding.load(folder, knowledge)
-    except KnowledgeInvalid as error:
-        faults += error.faults
-    return knowledge, tuple(faults)
 
 
 def _all_well(knowledge: Knowledge) -> str:

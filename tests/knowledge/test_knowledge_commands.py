@@ -37,6 +37,21 @@ def test_every_fault_of_every_kind_of_file_is_told_and_the_status_is_1(copy: Cop
     assert "2 to mend in" in done.stdout
 
 
+def test_the_files_of_steps_rights_and_questions_are_checked_too(copy: Copy) -> None:
+    sentence = copy.edit("steps/de.yaml", "months:", "moons:")
+    right = copy.edit("rights.yaml", "topic: right-access", "topic: right-acces")
+    question = copy.edit("questions/fr.jsonl", '"kind": "topic"', '"kind": "topics"')
+    done = _run("validate", knowledge=copy.folder)
+    assert done.returncode == 1
+    assert f"steps/de.yaml:{sentence}  moons: nothing here is called 'moons'" in done.stdout
+    assert f"rights.yaml:{right}  right-access: topic: nothing is called 'right-acces'; did you mean" in done.stdout
+    assert "  months is missing; add it" in done.stdout
+    assert "3 to mend in" in done.stdout, "the questions are read once the ids in them are sound"
+    copy.edit("rights.yaml", "topic: right-acces\n", "topic: right-access\n")
+    copy.edit("steps/de.yaml", "moons:", "months:")
+    assert f"questions/fr.jsonl:{question}  kind: " in _run("validate", knowledge=copy.folder).stdout
+
+
 def test_an_entry_is_shown_in_the_language_asked_for() -> None:
     done = _run("show", "newsletters", "--lang", "fr")
     assert done.returncode == 0
