@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from bot.instants import stored
 from bot.schema import OUTBOX
@@ -19,7 +19,7 @@ from knowledge.notices import Delivered, Notice
 
 KEPT: Final = timedelta(days=90)
 RETRIED: Final = timedelta(days=1)  # Slack never asks to wait longer before a next try
-_NOTICE: Final[TypeAdapter[Notice]] = TypeAdapter(Notice)
+_NOTICE: Final[TypeAdapter[Notice]] = TypeAdapter(Notice, config=ConfigDict(hide_input_in_errors=True))
 
 
 class State(StrEnum):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from bot import outbox
 from bot.schema import POSTS
@@ -13,7 +13,7 @@ from knowledge.notices import Delivered
 from knowledge.outdated import Outdated, Passing
 from knowledge.reminders import about
 
-_PASSING: TypeAdapter[Passing] = TypeAdapter(Passing)
+_PASSING: TypeAdapter[Passing] = TypeAdapter(Passing, config=ConfigDict(hide_input_in_errors=True))
 
 
 def arrived(tx: Transaction, notice: Passing, delivered: Delivered) -> None:

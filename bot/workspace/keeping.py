@@ -45,8 +45,8 @@ class Keeper:
             return
         try:
             kept = _FILE.validate_json(self._path.read_bytes())
-        except (OSError, ValidationError) as error:
-            raise StateDamaged(self._path.name) from error
+        except (OSError, ValidationError):
+            raise StateDamaged(self._path.name) from None
         world.messages = Messages(kept.messages)
         world.clock.offset = kept.clock
         world.read_until = {(user, channel): ts for user, channel, ts in kept.read}
