@@ -188,7 +188,7 @@ def _handlers(
     requests = Requests(register_desk, scene)
     cards = RequestCards(register_desk, scene, _steps(settings, scene.organisation))
     return Handlers(
-        guard=Guard(people, scene.organisation),
+        guard=Guard(people, asking, scene.organisation),
         failures=Failures(asking, lambda error: isinstance(error, StoreError)),
         ask=Ask(asking, people, scene, requests, cards),
         answers=Answers(asking, scene),

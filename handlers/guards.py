@@ -7,12 +7,14 @@ from typing import Final
 from slack_bolt import BoltContext, BoltResponse, Respond
 from slack_sdk import WebClient
 
-from handlers.parsing import Payload
-from handlers.ports import People
+from handlers.parsing import Payload, answer_place, message_claim
+from handlers.ports import Events, People, Person
 from handlers.replies import tell
 from handlers.views.labels import labels
 from knowledge.access import Action, Role, may, role
+from knowledge.asking import Asked
 from knowledge.organisation import Organisation
+from knowledge.personal import Personal
 
 PERSON: Final = "person"  # the context key under which listeners find who acts
 _BY_PEOPLE: Final = frozenset({None, "file_share", "thread_broadcast"})
@@ -24,6 +26,7 @@ class Guard:
     """Bots and other organisations get counted silence; guests what organisation.yaml says."""
 
     people: People
+    events: Events
     organisation: Organisation
 
     def __call__(
@@ -46,10 +49,18 @@ class Guard:
         if role(person.actor, self.organisation) is Role.OUTSIDER:
             return self._silence("outsider")
         if not may(person.actor, Action.ASK, self.organisation):
-            tell(body, client, respond, labels(person.lang)("refused.guest"))
+            self._refuse(person, body, client, respond)
             return _SILENT
         context[PERSON] = person
         return next()
+
+    def _refuse(self, person: Person, body: Payload, client: WebClient, respond: Respond) -> None:
+        """Once for a message, however often Slack sends it; the rest it sends once."""
+        asked = _message(person, body) if "ts" in body.get("event", {}) else None
+        if asked is None or self.events.take(asked):
+            tell(body, client, respond, labels(person.lang)("refused.guest"))
+        if asked:
+            self.events.give_up(asked.claim)
 
     def _overheard(self, event: Payload) -> bool:
         """A message in a private channel that is no reply in a thread of the DPO's: not for us, not looked at."""
@@ -61,3 +72,9 @@ class Guard:
     def _silence(self, reason: str) -> BoltResponse:
         self.people.count_silence(reason)
         return _SILENT
+
+
+def _message(person: Person, body: Payload) -> Asked:
+    """A message that is not looked at any further."""
+    place = answer_place(body["event"])
+    return Asked(actor=person.actor, question=Personal(""), place=place, claim=message_claim(body), lang=person.lang)

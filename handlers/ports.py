@@ -33,7 +33,19 @@ class People(Protocol):
         ...
 
 
-class Desk(Protocol):
+class Events(Protocol):
+    """What Slack sends, taken once each."""
+
+    def take(self, asked: Asked) -> bool:
+        """Take an event to which the caller replies itself, and then gives it up. False when it was taken before."""
+        ...
+
+    def give_up(self, claim: tuple[str, ...]) -> None:
+        """A visible reply was given to this event, though no answer: nothing more is owed."""
+        ...
+
+
+class Desk(Events, Protocol):
     """Asking: every call commits before it returns."""
 
     @property
@@ -78,10 +90,6 @@ class Desk(Protocol):
 
     def correct(self, answered: Answered, text: Personal, actor: Actor) -> None:
         """Put the DPO's words in the place of a shared answer. Raises NotAllowed, UnknownAnswer, EmptyText."""
-        ...
-
-    def give_up(self, claim: tuple[str, ...]) -> None:
-        """A visible apology was given for this event: nothing more is owed."""
         ...
 
 

@@ -148,6 +148,10 @@ class Asking:
             outbox.queue(tx, notice, now)
         self.machine.wake()
 
+    def take(self, asked: Asked) -> bool:
+        """See Desk; an apology, should the caller never reply, goes to the direct message."""
+        return self._claim(asked, Place(channel=asked.actor.id))
+
     def give_up(self, claim: tuple[str, ...]) -> None:
         """See Desk."""
         with self.machine.store.transaction() as tx:

@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 from handlers.guards import PERSON, Guard
 from handlers.ports import Person
 from knowledge.access import Actor
+from knowledge.asking import Asked
 from knowledge.language import Lang
 from knowledge.organisation import Channels, Organisation, Outsiders
 
@@ -39,6 +40,22 @@ class Folk:
 
 
 @dataclass
+class Ledger:
+    """The Events of the ports, in memory."""
+
+    taken: set[str] = field(default_factory=set)
+    settled: list[str] = field(default_factory=list)
+
+    def take(self, asked: Asked) -> bool:
+        new = self.taken.isdisjoint(asked.claim)
+        self.taken.update(asked.claim)
+        return new
+
+    def give_up(self, claim: tuple[str, ...]) -> None:
+        self.settled += claim[:1]
+
+
+@dataclass
 class Line(WebClient):
     """What is told to people, instead of Slack."""
 
@@ -54,7 +71,9 @@ class Line(WebClient):
         self.told.append(("home", given))
 
 
-def passes(body: dict[str, Any], actor: Actor, guests: str = "refuse") -> tuple[bool, Folk, Line, BoltContext]:
+def passes(
+    body: dict[str, Any], actor: Actor, guests: str = "refuse", ledger: Ledger | None = None
+) -> tuple[bool, Folk, Line, BoltContext]:
     """Send a payload through the guard."""
     folk, line, context = Folk({actor.id: actor}), Line(), BoltContext({"user_id": actor.id})
     organisation = Organisation.model_validate(
@@ -63,15 +82,15 @@ def passes(body: dict[str, Any], actor: Actor, guests: str = "refuse") -> tuple[
             "outsiders": Outsiders.model_validate({"guests": guests}),
         }
     )
-    answer = Guard(folk, organisation)(body, context, line, Respond(response_url=None), lambda: PASSED)
+    guard = Guard(folk, ledger or Ledger(), organisation)
+    answer = guard(body, context, line, Respond(response_url=None), lambda: PASSED)
     assert answer.status in (200, PASSED.status)
     return answer is PASSED, folk, line, context
 
 
 def message(**event: Any) -> dict[str, Any]:
-    return {
-        "event": {"type": "message", "channel": "D0EMMA", "channel_type": "im", "ts": "1.0", "user": "U0X", **event}
-    }
+    sent = {"type": "message", "channel": "D0EMMA", "channel_type": "im", "ts": "1.0", "user": "U0X", **event}
+    return {"event_id": "Ev1", "event": sent}
 
 
 def test_one_of_ours_passes_and_is_known_to_the_listener() -> None:
@@ -123,6 +142,20 @@ def test_a_guest_is_refused_in_words_where_they_look(event: dict[str, str], way:
     assert [how for how, _ in line.told] == [way]
     assert "staff only" in str(line.told)
     assert not folk.silences
+
+
+def test_a_guest_is_refused_once_however_often_the_message_comes() -> None:
+    ledger = Ledger()
+    told = [passes(message(), GUEST, ledger=ledger)[2].told for _ in range(3)]
+    assert [len(each) for each in told] == [1, 0, 0]
+    assert set(ledger.settled) == {"message/D0EMMA/1.0"}
+
+
+def test_a_guest_who_clicks_twice_is_refused_twice() -> None:
+    click = {"type": "block_actions", "user": {"id": "U0GREG"}, "trigger_id": "1"}
+    ledger = Ledger()
+    assert [len(passes(click, GUEST, ledger=ledger)[2].told) for _ in range(2)] == [1, 1]
+    assert not ledger.taken
 
 
 def test_a_guest_passes_where_the_organisation_answers_guests() -> None:

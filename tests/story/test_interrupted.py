@@ -28,6 +28,18 @@ def test_the_same_event_three_times_is_answered_once(fresh: Town) -> None:
     assert answers(emma, "7 jaar") == 1
 
 
+def test_a_guest_is_refused_once_however_often_the_event_comes(fresh: Town) -> None:
+    greg = fresh.person("U0GREG")
+    greg.writes("how long do you keep my data?")
+    greg.waits_for("answers staff only")
+    envelope = fresh.sent_envelopes()[-1]["envelope_id"]
+    for attempt in (1, 2):
+        assert greg.act("redeliver", envelope_id=envelope, retry_attempt=attempt, retry_reason="timeout")["ok"]
+    greg.writes("and my address?")
+    eventually(lambda: answers(greg, "answers staff only") == 2, "the refusal of the second message")
+    assert [bool(each.get("bot_id")) for each in greg.sees()] == [False, True, False, True]
+
+
 def test_an_event_that_came_while_the_bot_was_down_is_answered_after_the_restart(fresh: Town) -> None:
     emma = fresh.person("U0EMMA")
     fresh.stop_bot()
