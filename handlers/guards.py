@@ -57,8 +57,9 @@ class Guard:
     def _refuse(self, person: Person, body: Payload, client: WebClient, respond: Respond) -> None:
         """Once for a message, however often Slack sends it; the rest it sends once."""
         asked = _message(person, body) if "ts" in body.get("event", {}) else None
-        if asked is None or self.events.take(asked):
-            tell(body, client, respond, labels(person.lang)("refused.guest"))
+        if asked and not self.events.take(asked):
+            return
+        tell(body, client, respond, labels(person.lang)("refused.guest"))
         if asked:
             self.events.give_up(asked.claim)
 
