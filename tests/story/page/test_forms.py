@@ -33,6 +33,9 @@ def test_required_inputs_show_their_error_beside_them_and_nothing_is_sent(desk: 
     expect(dialog.locator("[data-block=right] .b-error")).to_be_visible()
     expect(dialog.locator("[data-block=received] .b-error")).to_be_hidden()
     expect(dialog.get_by_label("Who asks?")).to_be_focused()
+    dialog.get_by_label("Which right?").click()
+    page.get_by_role("option", name="Erasure").click()
+    expect(dialog.locator("[data-block=right] .b-error")).to_be_hidden()
     assert not [body for body in app.seen if body.get("type") == "view_submission"]
 
 

@@ -38,6 +38,7 @@ export function picker(options) {
   const pick = (entries) => {
     chosen = entries;
     show();
+    trigger.dispatchEvent(new Event("input", { bubbles: true }));
     options.change(entries);
   };
   show();

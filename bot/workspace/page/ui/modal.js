@@ -8,7 +8,7 @@ import { sentenceFor } from "../errors.js";
 import { iconButton, textButton } from "./buttons.js";
 import { scopeFor } from "./scope.js";
 
-const FIRST = "[autofocus], .dialog-body .field, .dialog-body .picker, .dialog-body button, .dialog-foot button";
+const FIRST = "[autofocus], .dialog-body :is(input, textarea, button), .dialog-foot button";
 
 /**
  * @param {HTMLDialogElement} dialog
