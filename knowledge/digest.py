@@ -9,7 +9,7 @@ from knowledge.calendar import DAY, Calendar
 from knowledge.checks import Answer, Attestation
 from knowledge.language import Frozen
 from knowledge.notice import Owed
-from knowledge.organisation import Organisation
+from knowledge.organisation import CheckKind, Organisation
 from knowledge.reader import own_hours
 from knowledge.requests.model import OPEN, UNANSWERED, Request
 
@@ -35,6 +35,7 @@ class Turnout(Frozen):
     """How many were asked by a check of last week, how many answered, how many of these want help."""
 
     campaign: str
+    kind: CheckKind
     asked: int
     answered: int
     help_wanted: int
@@ -149,6 +150,7 @@ def _turnout(campaign: str, given: Sequence[Attestation]) -> Turnout:
     answers = [each.answer for each in given]
     return Turnout(
         campaign=campaign,
+        kind=given[-1].kind,
         asked=len(given),
         answered=sum(answer in {Answer.ALL_GOOD, Answer.NEED_HELP} for answer in answers),
         help_wanted=sum(answer is Answer.NEED_HELP for answer in answers),

@@ -31,7 +31,7 @@ def check_answered(notice: CheckAnswered, scene: Scene) -> Message:
     say, check = labels(notice.lang), notice.check
     line = _passed(check, notice.lang, scene)
     if check.answer is Answer.LATER:
-        when = scene.day(notice.again, notice.lang) if notice.again else ""
+        when = scene.short_day(notice.again, notice.lang) if notice.again else ""
         text = say("check.again", check=line, date=when) if notice.again else say("check.next_week", check=line)
     else:
         text = say(f"check.answered.{check.answer}", check=line)

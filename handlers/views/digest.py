@@ -35,11 +35,18 @@ def weekly_digest(notice: WeeklyDigest, scene: Scene) -> Message:
 def _now(digest: Digest, lang: Lang, scene: Scene) -> list[Mrkdwn]:
     say = labels(lang)
     return [
-        say("digest.overdue", count=str(len(digest.overdue)), requests=_named(digest.overdue, lang, scene)),
+        _overdue(digest, lang, scene),
         say("digest.due", count=str(len(digest.due)), requests=_named(digest.due, lang, scene)),
         say("digest.open", count=str(digest.open)),
         say("digest.questions", count=str(digest.questions)),
     ]
+
+
+def _overdue(digest: Digest, lang: Lang, scene: Scene) -> Mrkdwn:
+    say, late = labels(lang), digest.overdue
+    if not late:
+        return say("digest.on_time")
+    return say("digest.overdue", count=str(len(late)), requests=_named(late, lang, scene))
 
 
 def _last_week(digest: Digest, lang: Lang) -> list[Mrkdwn]:
@@ -60,6 +67,7 @@ def _checks(digest: Digest, say: Labels) -> list[Mrkdwn]:
 def _turnout(turnout: Turnout, say: Labels) -> Mrkdwn:
     return say(
         "digest.turnout",
+        check=say(f"check.kind.{turnout.kind}"),
         campaign=escape(turnout.campaign),
         answered=str(turnout.answered),
         asked=str(turnout.asked),

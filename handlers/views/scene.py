@@ -29,8 +29,11 @@ class Scene:
 
     def day(self, instant: datetime, lang: Lang) -> str:
         """The date of an instant in the organisation's zone, written out."""
-        local = instant.astimezone(ZoneInfo(self.organisation.timezone))
-        return self.long_date(local.date(), lang)
+        return self.long_date(self._local_date(instant), lang)
+
+    def short_day(self, instant: datetime, lang: Lang) -> str:
+        """The date of an instant in the organisation's zone, as short as one says it."""
+        return self.short_date(self._local_date(instant), lang)
 
     def long_date(self, day: date, lang: Lang) -> str:
         """A local date, written out."""
@@ -47,3 +50,10 @@ class Scene:
     def right(self, right_id: str, lang: Lang) -> str:
         """What people call a right that was invoked."""
         return self.rights[right_id].name.of(lang)
+
+    def meaning(self, right_id: str, lang: Lang) -> str:
+        """What a person who invokes a right wants, in a sentence."""
+        return self.rights[right_id].meaning.of(lang)
+
+    def _local_date(self, instant: datetime) -> date:
+        return instant.astimezone(ZoneInfo(self.organisation.timezone)).date()

@@ -79,7 +79,7 @@ def test_checks_are_counted_without_names_and_not_at_all_for_a_small_group() -> 
     desks = [attestation(number, answer) for number, answer in enumerate(given)]
     few = [attestation(number, Answer.ALL_GOOD, "passwords") for number in range(4)]
     digest = compiled(TUESDAY, [], [*desks, *few], 0, GENESIS, OURS)
-    assert digest.checks == (Turnout(campaign="desk", asked=5, answered=3, help_wanted=1),)
+    assert digest.checks == (Turnout(campaign="desk", kind=CheckKind.CLEAN_DESK, asked=5, answered=3, help_wanted=1),)
     assert digest.too_few == 1
     assert "U0" not in digest.model_dump_json()
 
