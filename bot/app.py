@@ -1,7 +1,7 @@
 """The one composition root: builds every part and joins them."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
@@ -39,7 +39,7 @@ from handlers.dpo import Dpo
 from handlers.failures import Failures
 from handlers.guards import Guard
 from handlers.home import Home
-from handlers.request_cards import RequestCards
+from handlers.request_cards import RequestCards, StepsTold
 from handlers.requests import Requests
 from handlers.routes import Handlers, register
 from handlers.views.message import Message
@@ -165,13 +165,12 @@ def _delivery(settings: Settings, token: str, store: Store, clock: Clock, scene:
     return Delivery(store, Slack(client), clock, drawn)
 
 
-def _steps(settings: Settings, organisation: Organisation) -> Callable[[Deadline, Lang], tuple[str, ...]]:
+def _steps(settings: Settings, organisation: Organisation) -> StepsTold:
     """A deadline's steps as sentences, each with its source."""
     words, calendar = StepWords.load(settings.knowledge_dir), Calendar.of(organisation)
 
-    def told(deadline: Deadline, lang: Lang) -> tuple[str, ...]:
-        said = ((words.say(step, lang, calendar), words.sources(step, lang)) for step in deadline.steps)
-        return tuple(f"{sentence} ({source})" if source else sentence for sentence, source in said)
+    def told(deadline: Deadline, lang: Lang) -> Sequence[tuple[str, str]]:
+        return [(words.say(step, lang, calendar), words.sources(step, lang)) for step in deadline.steps]
 
     return told
 

@@ -1,6 +1,6 @@
 """Rights requests as they stand: the buttons of their cards, and what ``/privacy requests`` shows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from slack_bolt import Ack, BoltContext
@@ -23,7 +23,8 @@ from knowledge.requests.filters import Filter
 from knowledge.requests.notices import summary
 from knowledge.requests.permissions import TEAM, need_names, need_view
 
-Words = Callable[[Deadline, Lang], tuple[str, ...]]
+StepsTold = Callable[[Deadline, Lang], Sequence[tuple[str, str]]]
+"""The steps of a deadline: sentence and source."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class RequestCards:
 
     desk: RequestDesk
     scene: Scene
-    words: Words
+    words: StepsTold
 
     def claim(self, ack: Ack, body: Payload, context: BoltContext) -> None:
         """Become its handler."""
@@ -53,8 +54,8 @@ class RequestCards:
         person = context[PERSON]
         request = self.desk.show(click(body).word(0), person.actor, need_view)
         deadline = self.desk.deadline(request.intake)
-        steps = self.words(deadline, person.lang) if deadline else (labels(person.lang)("request.no_due"),)
-        client.views_open(trigger_id=body["trigger_id"], view=why_form(person.lang, steps))
+        steps = self.words(deadline, person.lang) if deadline else ()
+        client.views_open(trigger_id=body["trigger_id"], view=why_form(request, steps, person.lang, self.scene))
 
     def mistake(self, ack: Ack, body: Payload, context: BoltContext, client: WebClient) -> None:
         """Logged by mistake; details that are open say so."""

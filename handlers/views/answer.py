@@ -113,7 +113,12 @@ def _more(answered: Answered, question: Personal | None, say: Labels) -> list[Bl
         (isinstance(answer, Fact | Passage), ActionId.CUSTOMER, "answer.customer", answered.id),
         (not isinstance(answer, Clarify), ActionId.ASK_DPO, "answer.ask_dpo", carried),
     ]
-    return [button(action, say(label), value) for wanted, action, label, value in offered if wanted]
+    first = ActionId.REQUEST_LOG
+    return [
+        button(action, say(label), value, "primary" if action is first else None)
+        for wanted, action, label, value in offered
+        if wanted
+    ]
 
 
 def _can_be_shared(answered: Answered) -> bool:

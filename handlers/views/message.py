@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from handlers.views.text import Mrkdwn, clean
+from handlers.views.text import Mrkdwn, bold, clean
 
 QUOTE_BYTES: Final = 9_000  # Slack refuses blocks of more than about 13,000 bytes in one message
 Block = dict[str, Any]
@@ -28,6 +28,14 @@ def section(text: Mrkdwn, *, accessory: Block | None = None) -> Block:
     """A paragraph."""
     block: Block = {"type": "section", "text": {"type": "mrkdwn", "text": text}}
     return block | ({"accessory": accessory} if accessory else {})
+
+
+def pairs(*named: tuple[str, str]) -> Block:
+    """Values below their names, two in a row."""
+    return {
+        "type": "section",
+        "fields": [{"type": "mrkdwn", "text": f"{bold(name)}\n{value}"} for name, value in named],
+    }
 
 
 def header(text: str) -> Block:
@@ -90,14 +98,18 @@ def field(block_id: str, label: str, element: Block, *, optional: bool = False, 
     return block | ({"hint": plain(hint)} if hint else {})
 
 
-def options(kind: str, offered: Sequence[tuple[str, str]], chosen: Sequence[str] = ()) -> Block:
-    """Checkboxes, radio buttons or a list; ``offered`` are value and label."""
-    drawn = {value: {"text": plain(label), "value": value} for value, label in offered}
+def options(kind: str, offered: Sequence[tuple[str, ...]], chosen: Sequence[str] = ()) -> Block:
+    """Checkboxes, radio buttons or a list; ``offered`` are value, label and, where it needs one, an explanation."""
+    drawn = {value: _option(value, *words) for value, *words in offered}
     element: Block = {"type": kind, "options": list(drawn.values())}
     picked = [drawn[value] for value in chosen if value in drawn]
     if not picked:
         return element
     return element | ({"initial_options": picked} if kind == "checkboxes" else {"initial_option": picked[0]})
+
+
+def _option(value: str, label: str, explained: str = "") -> Block:
+    return {"text": plain(label), "value": value} | ({"description": plain(explained)} if explained else {})
 
 
 def line_input(initial: str = "", *, multiline: bool = False, limit: int = 200) -> Block:

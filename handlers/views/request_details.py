@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from handlers.ids import ActionId
 from handlers.views.labels import Labels, labels
-from handlers.views.message import Block, actions, button, context, modal, section, verbatim
+from handlers.views.message import Block, actions, button, context, modal, pairs, section, verbatim
 from handlers.views.requests import mistake_button, rights_line, standing
 from handlers.views.scene import Scene
-from handlers.views.text import bold, escape, person
+from handlers.views.text import Mrkdwn, bold, escape, person
 from knowledge.access import Actor
 from knowledge.language import Lang
 from knowledge.requests.model import Request
@@ -24,26 +24,33 @@ def details_form(request: Request, reader: Actor, lang: Lang, scene: Scene) -> B
         if value
         for block in (section(bold(say(f"request.{label}"))), verbatim(value.reveal()))
     ]
-    facts = context(
-        say(f"channel.{intake.channel}"),
-        say(f"requester.{intake.requester}"),
-        say(f"lang.{intake.lang}"),
-        say("request.logged_by", person=person(request.logged_by), date=scene.day(request.logged_at, lang)),
-    )
+    logged_on = scene.day(request.logged_at, lang)
+    head = (bold(request.reference), rights_line(told, lang, scene), standing(told, lang, scene))
     blocks = [
-        section(bold(request.reference)),
-        section(escape(f"{rights_line(told, lang, scene)}\n{standing(told, lang, scene)}")),
+        section(Mrkdwn("\n".join(head))),
         *(said or [section(say("request.details_none"))]),
-        facts,
+        pairs(
+            (say("request.received"), scene.short_date(intake.received_on, lang)),
+            (say("request.channel"), say(f"channel.{intake.channel}")),
+            (say("request.requester"), say(f"requester.{intake.requester}")),
+            (say("request.lang"), say(f"lang.{intake.lang}")),
+        ),
+        context(say("request.logged_by", person=person(request.logged_by), date=logged_on)),
         *_buttons(request, reader, say, scene),
     ]
     return modal("message", say("request.details_title"), blocks, close=say("close"))
 
 
-def why_form(lang: Lang, steps: Sequence[str]) -> Block:
-    """The steps to the date, each with its source."""
-    say = labels(lang)
-    return modal("message", say("request.why_title"), [section(escape(step)) for step in steps], close=say("close"))
+def why_form(request: Request, steps: Sequence[tuple[str, str]], lang: Lang, scene: Scene) -> Block:
+    """The date, then the steps to it: sentence and source."""
+    say, due = labels(lang), request.due
+    date_line = bold(say("request.by", date=scene.long_date(due, lang))) if due else say("request.no_due")
+    told = [block for step in steps for block in _step(*step)]
+    return modal("message", say("request.why_title"), [section(date_line), *told], close=say("close"))
+
+
+def _step(sentence: str, source: str) -> list[Block]:
+    return [section(escape(sentence)), *([context(escape(source))] if source else [])]
 
 
 def _buttons(request: Request, reader: Actor, say: Labels, scene: Scene) -> list[Block]:

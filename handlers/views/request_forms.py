@@ -6,6 +6,7 @@ from handlers.ids import InputId, ViewId
 from handlers.views.labels import labels
 from handlers.views.message import Block, field, line_input, modal, options, section
 from handlers.views.scene import Scene
+from knowledge.grammar import capitalised
 from knowledge.language import LANGS, Lang
 from knowledge.personal import Personal
 from knowledge.requests.model import Channel, Intake, Request, Requester, Verdict
@@ -117,7 +118,14 @@ def _purpose(*, correcting: bool, sure: bool) -> tuple[ViewId, str, str]:
 
 
 def _rights(lang: Lang, scene: Scene, chosen: Sequence[str]) -> Block:
-    return options("checkboxes", [(right, scene.right(right, lang)) for right in scene.rights], chosen)
+    say = labels(lang)
+
+    def told(right: str) -> tuple[str, str, str]:
+        article = scene.rights[right].articles[0].split("(")[0]
+        title = say("request.right", right=capitalised(scene.right(right, lang)), article=article)
+        return right, title, scene.meaning(right, lang)
+
+    return options("checkboxes", [told(right) for right in scene.rights], chosen)
 
 
 def _choices(name: Callable[[str], str], values: Iterable[str], chosen: str | None) -> Block:

@@ -12,6 +12,7 @@ from handlers.views.message import Block, Message, actions, button, confirmed, c
 from handlers.views.scene import Scene
 from handlers.views.text import Mrkdwn, bold, cut, escape, person
 from knowledge.access import Actor, role
+from knowledge.grammar import capitalised
 from knowledge.language import Lang
 from knowledge.requests.filters import Filter
 from knowledge.requests.model import OPEN, Handling, Request, State
@@ -108,8 +109,8 @@ def left(due: date, today: date, say: Labels) -> Mrkdwn:
 
 
 def rights_line(request: Summary, lang: Lang, scene: Scene) -> Mrkdwn:
-    """The rights by name."""
-    return _named(request.rights, lang, scene)
+    """The rights by name, as a line of its own."""
+    return Mrkdwn(capitalised(_named(request.rights, lang, scene)))
 
 
 def _named(rights: Sequence[str], lang: Lang, scene: Scene) -> Mrkdwn:
@@ -119,7 +120,7 @@ def _named(rights: Sequence[str], lang: Lang, scene: Scene) -> Mrkdwn:
 def _logger_line(request: Summary, lang: Lang, scene: Scene) -> Mrkdwn:
     say = labels(lang)
     state = say(f"short.{_seen_by_logger(request.state)}")
-    rights = rights_line(request, lang, scene)
+    rights = _named(request.rights, lang, scene)
     return say("request.receipt", reference=request.reference, rights=rights, state=state)
 
 
@@ -147,5 +148,10 @@ def _buttons(request: Summary, say: Labels, scene: Scene) -> list[Block]:
         (request.due is not None, ActionId.REQUEST_WHY, "request.why"),
         (to_close, ActionId.REQUEST_CLOSE, "request.close"),
     ]
-    row = [button(action, say(label), request.reference) for shown, action, label in wanted if shown]
+    row = [_button(action, say(label), request.reference) for shown, action, label in wanted if shown]
     return [actions(*row)]
+
+
+def _button(action: ActionId, label: str, reference: str) -> Block:
+    """What nobody has taken up yet is to be taken up first."""
+    return button(action, label, reference, "primary" if action is ActionId.REQUEST_CLAIM else None)

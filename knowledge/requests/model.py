@@ -20,13 +20,14 @@ class Handling(StrEnum):
 
 
 class Right(Frozen):
-    """A right one may invoke; ``topic`` explains it, ``articles`` are of the GDPR."""
+    """A right one may invoke; ``topic`` explains it, ``articles`` are of the GDPR, ``meaning`` is in everyday words."""
 
     id: Id
     topic: Id
     handling: Handling
     articles: tuple[str, ...] = Field(min_length=1)
     name: Text
+    meaning: Text
 
 
 class State(StrEnum):

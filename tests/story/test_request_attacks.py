@@ -185,7 +185,7 @@ def test_correct_from_the_details_closes_both_and_a_mistake_says_what_it_became(
     eventually(lambda: len(katrien.state()["views"]) == 2, "the correction on top")
     assert fill(katrien, "right-erasure")["ok"]
     assert not katrien.state()["views"]
-    card = katrien.waits_until(card["ts"], "wissing", "C0TRIAGE")
+    card = katrien.waits_until(card["ts"], "Wissing", "C0TRIAGE")
     katrien.clicks(card, "Details", "C0TRIAGE")
     in_modal(katrien, MISTAKE)
     eventually(lambda: "Geen verzoek" in shown(katrien.form()["view"]), "what it became")

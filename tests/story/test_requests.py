@@ -125,7 +125,7 @@ def test_the_logger_corrects_what_is_not_yet_claimed_and_a_mistake_is_undone(her
     emma.clicks(receipt, "Corrigeren")
     assert fill(emma, "right-erasure")["ok"]
     card = katrien.waits_for(reference, "C0TRIAGE")
-    card = katrien.waits_until(card["ts"], "wissing", "C0TRIAGE")
+    card = katrien.waits_until(card["ts"], "Wissing", "C0TRIAGE")
     katrien.clicks(card, "Details", "C0TRIAGE")
     form = katrien.form()
     block = form["view"]["blocks"][-1]
