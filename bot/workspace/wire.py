@@ -1,5 +1,6 @@
-"""The wire inspector's log: the last calls, envelopes and acknowledgements, without tokens."""
+"""The wire inspector's log: the last calls, envelopes and acknowledgements, with whatever opens a door masked."""
 
+import re
 from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -7,7 +8,9 @@ from datetime import UTC, datetime
 from bot.workspace.models import Json
 
 KEPT = 500
-SECRETS = frozenset({"token", "ticket", "Authorization"})
+MASK = "•••"
+SECRETS = frozenset({"token", "Authorization", "trigger_id", "response_url"})
+TICKET = re.compile(r"(?<=ticket=)[^&\s]+")
 
 
 def now() -> str:
@@ -15,13 +18,17 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
-def without_secrets(value: object) -> object:
-    """A copy without tokens, at any depth."""
-    if isinstance(value, dict):
-        return {key: without_secrets(each) for key, each in value.items() if key not in SECRETS}
-    if isinstance(value, list | tuple):
-        return [without_secrets(each) for each in value]
-    return value
+def masked(value: object) -> object:
+    """A copy in which tokens, tickets, triggers and response URLs cannot be read, at any depth."""
+    match value:
+        case dict():
+            return {key: MASK if key in SECRETS and each else masked(each) for key, each in value.items()}
+        case list() | tuple():
+            return [masked(each) for each in value]
+        case str():
+            return TICKET.sub(MASK, value)
+        case _:
+            return value
 
 
 class Wire:
@@ -35,7 +42,7 @@ class Wire:
     def log(self, kind: str, **fields: object) -> None:
         """Add an entry of a kind named in PROTOCOL.md."""
         self._count += 1
-        shown = {name: without_secrets(value) for name, value in fields.items() if value is not None}
+        shown = {name: masked(value) for name, value in fields.items() if value is not None}
         self._entries.append({"n": self._count, "at": now(), "kind": kind, **shown})
         self._changed()
 

@@ -371,3 +371,18 @@ def test_the_wire_log_shows_an_interaction_from_end_to_end(
     (answer,) = wire(workspace, "response_url")
     assert envelope["n"] < ack["n"] < answer["n"]
     assert (answer["payload"], answer["answer"]) == ({"text": "done"}, "ok")
+
+
+def test_the_wire_log_opens_no_door(app: App, workspace: Workspace, emma: Person, message: Json) -> None:
+    """Whoever looks over a shoulder at the inspector can neither connect, open a form nor answer in the app's name."""
+    emma.presses(message, "go")
+    payload = app.interactions("block_actions")[0]
+    web(workspace).apps_connections_open(app_token=workspace.settings.app_token)
+    shown = [*wire(workspace, "envelope"), *wire(workspace, "api")]
+    opened = [entry["answer"]["url"] for entry in shown if entry.get("method") == "apps.connections.open"]
+    assert opened
+    assert all(url.endswith("ticket=•••") for url in opened)
+    clicked = next(each["payload"] for each in shown if (each["payload"] or {}).get("type") == "block_actions")
+    assert {clicked[name] for name in ("trigger_id", "response_url", "token")} == {"•••"}
+    assert payload["trigger_id"] not in str(shown)
+    assert payload["response_url"] not in str(shown)
