@@ -1,7 +1,8 @@
 """Outbox -> Slack, one notice at a time, in the order in which they fall due.
 
 A notice is marked before it is sent. One found marked, or whose call brought no answer, may have arrived: it is
-looked for by its key first, and where looking is not permitted sent again once, marked as a possible repeat.
+looked for by its key first; one that is not there is sent again. Where looking is not permitted that happens once,
+marked as a possible repeat.
 """
 
 import threading
@@ -29,6 +30,14 @@ SHORTEST: Final = 0.1  # seconds between two looks
 LOOK_BACK: Final = timedelta(minutes=5)  # by how much our clock and Slack's may differ
 WAITS: Final = (2, 10, 60, 300)  # seconds between tries while Slack gives no answer
 log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Look:
+    """Where a message was found that may have arrived before; ``barred``: Slack would not let us look."""
+
+    found: Posted | None = None
+    barred: bool = False
 
 
 @dataclass
@@ -83,7 +92,8 @@ class Delivery:
             self._later(key, WAITS[0], unsure=queued.unsure)
             return
         try:
-            if posted := self._found(queued) or self._send(queued):
+            look = self._look(queued)
+            if posted := look.found or self._send(queued, repeat=look.barred):
                 self._settle(queued, posted)
         except SlackBusy as busy:
             self._later(key, busy.retry_after, unsure=queued.unsure)
@@ -98,22 +108,22 @@ class Delivery:
             log.error("a notice speaks of what the knowledge base no longer has", notice=queued.notice.kind)
             self._fail(queued, "outdated")
 
-    def _found(self, queued: Queued) -> Posted | None:
-        """The message, if an earlier try arrived after all."""
+    def _look(self, queued: Queued) -> Look:
+        """Whether an earlier try arrived after all."""
         if not queued.unsure or queued.tried is None or stands_at(self.store, queued.notice):
-            return None
+            return Look()
         to, since = queued.notice.to, queued.tried - LOOK_BACK
         try:
-            return self.slack.look_up(to.channel, to.thread_ts, queued.notice.key, since.timestamp())
+            return Look(found=self.slack.look_up(to.channel, to.thread_ts, queued.notice.key, since.timestamp()))
         except SlackRefused as refused:
             if not unreadable(refused) or queued.attempts > 1:
                 raise
-            return None
+            return Look(barred=True)
 
-    def _send(self, queued: Queued) -> Posted | None:
+    def _send(self, queued: Queued, *, repeat: bool) -> Posted | None:
         """Where it was posted; None for what nobody is owed any more."""
         notice, standing = as_it_stands(self.store, queued.notice), stands_at(self.store, queued.notice)
-        message = self.draw(notice, queued.unsure and standing is None)
+        message = self.draw(notice, repeat)
         with self.store.transaction() as tx:
             if not outbox.still_owed(tx, notice, self.clock.now()):
                 return None

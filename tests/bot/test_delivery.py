@@ -145,10 +145,10 @@ def test_one_that_may_have_arrived_is_looked_for_and_not_sent_twice(post: Post) 
     assert records.answer_at(post.store, "C0SALES", "1.5") is not None
 
 
-def test_one_that_did_not_arrive_goes_again_marked_as_a_possible_repeat(post: Post) -> None:
+def test_one_that_was_looked_for_and_had_not_arrived_goes_again_and_is_no_repeat(post: Post) -> None:
     post.owe(given())
     post.goes(SlackUnsure("internal_error"), rounds=2)
-    assert [text for _, _, text in post.mail.posted] == ["answer (repeat)"]
+    assert [text for _, _, text in post.mail.posted] == ["answer"]
 
 
 def test_where_looking_is_not_permitted_it_goes_again_once_marked_and_then_fails(post: Post) -> None:
