@@ -2,11 +2,14 @@
 
 import signal
 import threading
+from typing import Final
 
 from bot.app import build
 from bot.logs import set_up
 from bot.organisation_file import load_organisation
 from bot.settings import read_settings
+
+LOOK: Final = 1.0  # seconds; a signal that another thread was given is noticed only when the main one runs
 
 
 def run() -> None:
@@ -21,5 +24,6 @@ def run() -> None:
     for sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, lambda *_: stop.set())
     bot.start()
-    stop.wait()
+    while not stop.wait(LOOK):
+        pass
     bot.stop()

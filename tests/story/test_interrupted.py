@@ -60,6 +60,12 @@ def test_buttons_of_before_a_restart_still_work(fresh: Town, sign: int) -> None:
     emma.waits_for("rechtsgrond is")
 
 
+def test_a_bot_that_was_halted_stops_in_order_when_it_is_told_to(fresh: Town) -> None:
+    with fresh.bot_halted():
+        assert fresh.stop_bot(signal.SIGTERM) == 0
+    assert '"stopped"' in fresh.log
+
+
 def test_a_reply_that_slack_lost_is_not_posted_twice(fresh: Town) -> None:
     emma = fresh.person("U0EMMA")
     emma.act("fail_next", method="chat.postMessage", status=500, times=1, lose_reply=True)

@@ -58,9 +58,10 @@ class Town:
         eventually(self._connected, "the bot's connection")
 
     def stop_bot(self, sign: int = signal.SIGTERM) -> int:
-        """Stop the bot (or kill it) and wait until the workspace has noticed."""
+        """Stop the bot (or kill it), halted or not, and wait until the workspace has noticed."""
         assert self.bot is not None
         self.bot.send_signal(sign)
+        self.bot.send_signal(signal.SIGCONT)
         status = self.bot.wait(PATIENCE)
         eventually(lambda: not self._connected(), "the end of the connection")
         return status
@@ -299,7 +300,7 @@ def post(workspace: Workspace, path: str, body: dict[str, Any]) -> dict[str, Any
 def town(folder: Path, **organisation: Any) -> Iterator[Town]:
     """A workspace with the bot running in it, until the block ends."""
     patient = Settings(
-        manifest=manifest("en"), retry_scale=0.02, ack_seconds=ACKNOWLEDGED, trigger_seconds=ACKNOWLEDGED
+        manifest=manifest("en"), retry_scale=0.05, ack_seconds=ACKNOWLEDGED, trigger_seconds=ACKNOWLEDGED
     )
     with Workspace(patient) as workspace:
         place = Town(workspace, folder, ORGANISATION | organisation)
