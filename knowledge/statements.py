@@ -137,4 +137,7 @@ def _retention(voice: Voice, activity: Activity) -> str:
 def _access(voice: Voice, activity: Activity, subset: str | None) -> str:
     said = voice.say("access", article=voice.lookup.access_place.article)
     recipients = tuple(dict.fromkeys(who for part in data_sets(activity, subset) for who in part.recipients))
-    return f"{said} {voice.say('recipients', recipients=voice.names(recipients))}" if recipients else said
+    if not recipients:
+        return said
+    named = voice.say("recipients", recipients=voice.names(recipients), article=activity.place.article)
+    return f"{said} {named}"

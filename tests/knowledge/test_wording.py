@@ -165,6 +165,24 @@ def test_access_is_need_to_know_of_article_8_and_names_no_roles(wording: Wording
     assert "De Lijn" in _text(wording, Fact(ids=("mobility-tickets",), facet=Facet.ACCESS), lang)
 
 
+@pytest.mark.parametrize(
+    ("lang", "need_to_know", "named"),
+    [
+        ("nl", "artikel 8", "gaan (artikel 2)"),
+        ("fr", "article 8", "De Lijn (article 2)"),
+        ("en", "article 8", "De Lijn (article 2)"),
+        ("de", "Artikel 8", "gehen (Artikel 2)"),
+    ],
+)
+def test_who_has_access_to_tickets_stands_in_two_articles(
+    wording: Wording, lang: Lang, need_to_know: str, named: str
+) -> None:
+    """Article 8 has the need-to-know rule; NMBS/SNCB and De Lijn are named beside the data, in article 2."""
+    text = _text(wording, Fact(ids=("mobility-tickets",), facet=Facet.ACCESS), lang)
+    assert need_to_know in text
+    assert named in text
+
+
 def test_a_subset_names_only_its_own_recipient(wording: Wording) -> None:
     text = _text(wording, Fact(ids=("mobility-tickets",), facet=Facet.ACCESS, subset="train"))
     assert "NMBS" in text
