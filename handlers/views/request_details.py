@@ -7,7 +7,7 @@ from handlers.views.labels import Labels, labels
 from handlers.views.message import Block, actions, button, context, modal, pairs, section, verbatim
 from handlers.views.requests import mistake_button, rights_line, standing
 from handlers.views.scene import Scene
-from handlers.views.text import Mrkdwn, bold, escape, person
+from handlers.views.text import Mrkdwn, bold, escape, italic, person
 from knowledge.access import Actor
 from knowledge.language import Lang
 from knowledge.requests.model import Request
@@ -30,7 +30,7 @@ def details_form(request: Request, reader: Actor, lang: Lang, scene: Scene) -> B
         section(Mrkdwn("\n".join(head))),
         *(said or [section(say("request.details_none"))]),
         pairs(
-            (say("request.received"), scene.short_date(intake.received_on, lang)),
+            (say("request.received"), scene.long_date(intake.received_on, lang)),
             (say("request.channel"), say(f"channel.{intake.channel}")),
             (say("request.requester"), say(f"requester.{intake.requester}")),
             (say("request.lang"), say(f"lang.{intake.lang}")),
@@ -45,12 +45,12 @@ def why_form(request: Request, steps: Sequence[tuple[str, str]], lang: Lang, sce
     """The date, then the steps to it: sentence and source."""
     say, due = labels(lang), request.due
     date_line = bold(say("request.by", date=scene.long_date(due, lang))) if due else say("request.no_due")
-    told = [block for step in steps for block in _step(*step)]
+    told = [section(_step(*step)) for step in steps]
     return modal("message", say("request.why_title"), [section(date_line), *told], close=say("close"))
 
 
-def _step(sentence: str, source: str) -> list[Block]:
-    return [section(escape(sentence)), *([context(escape(source))] if source else [])]
+def _step(sentence: str, source: str) -> Mrkdwn:
+    return Mrkdwn(f"{escape(sentence)}\n{italic(source)}" if source else escape(sentence))
 
 
 def _buttons(request: Request, reader: Actor, say: Labels, scene: Scene) -> list[Block]:

@@ -34,6 +34,11 @@ def bold(text: str) -> Mrkdwn:
     return Mrkdwn(f"*{escape(text)}*")
 
 
+def italic(text: str) -> Mrkdwn:
+    """Plain text in italics."""
+    return Mrkdwn(f"_{escape(text)}_")
+
+
 def struck(text: str) -> Mrkdwn:
     """Plain text crossed out, line by line."""
     return Mrkdwn("\n".join(f"~{escape(line.strip())}~" if line.strip() else "" for line in text.splitlines()))
