@@ -33,12 +33,10 @@ def test_the_projects_own_bank(understanding: Understanding) -> None:
 
 
 @pytest.mark.slow
-def test_an_author_whom_the_voice_never_heard() -> None:
-    bank = read_bank(DATA / "questions")
-    held_out = max(entry["author"] for entry in bank)
-    knowledge = load_knowledge(DATA)
-    voice = voice_from(train([entry for entry in bank if entry["author"] != held_out], DATA, knowledge))
-    unheard = [entry for entry in bank if entry["author"] == held_out]
+def test_authors_whom_the_voice_never_heard() -> None:
+    bank, knowledge = read_bank(DATA / "questions"), load_knowledge(DATA)
+    unheard = [entry for entry in bank if entry["author"].startswith("h")]
+    voice = voice_from(train([entry for entry in bank if entry not in unheard], DATA, knowledge))
     reached = shares(Understanding.speaking(voice, DATA, knowledge), unheard)
     assert reached[Verdict.RIGHT] >= 60
     assert reached.get(Verdict.WRONG, 0) <= 12
