@@ -6,15 +6,16 @@ from math import exp
 
 from knowledge.understanding.features import features
 from knowledge.understanding.question import Question
-from knowledge.understanding.rules import SCORED, Rules
+from knowledge.understanding.rules import SCORED, SEVERAL, Rules
 from knowledge.understanding.voice import Voice
 
 Shares = Mapping[str, float]
+LEAST = 50
 
 
 @dataclass(frozen=True)
 class Candidates:
-    """Per part the share (0 to 1, together 1) of every target, and the points that the rule table alone gave."""
+    """Per part the share (0 to 1; together 1, save of rights) of every target, and the points that the rule table alone gave."""
 
     shares: Mapping[str, Shares]
     points: Mapping[str, Mapping[str, float]]
@@ -28,11 +29,13 @@ def weigh(question: Question, rules: Rules, voice: Voice) -> Candidates:
     """The candidates of a question, by the rule table and the learned voice together."""
     points = rules.points(question.named)
     heard = features(question, points)
-    shares = {part: _shares(voice.say(part, heard, rules.targets(part), points[part])) for part in SCORED}
+    shares = {part: _shares(part, voice.say(part, heard, rules.targets(part), points[part])) for part in SCORED}
     return Candidates(shares, points)
 
 
-def _shares(said: Mapping[str, float]) -> dict[str, float]:
+def _shares(part: str, said: Mapping[str, float]) -> dict[str, float]:
+    if part in SEVERAL:
+        return {target: 1 / (1 + exp(-max(value, -LEAST))) for target, value in said.items()}
     top = max(said.values(), default=0.0)
     raised = {target: exp(value - top) for target, value in said.items()}
     total = sum(raised.values()) or 1.0

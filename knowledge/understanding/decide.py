@@ -27,9 +27,7 @@ SUPPOSED: Final = 0.25  # share of "no question for us" from which a doubtful li
 OPTION: Final = 0.1  # share from which a candidate is offered when asking back
 ALSO: Final = 0.3  # share, relative to the best, from which a second target counts too
 TIE: Final = 0.7  # relative share from which two activities cannot be told apart
-NAMED: Final = 4.0  # points of a right that the words name
-SLIGHT: Final = 0.04  # share that such a right must have
-SEVERAL: Final = 2  # rights that may be guessed beside those that the words name
+LIKELY: Final = 0.5  # share from which a right is taken for meant
 OPTIONS: Final = 4
 
 
@@ -69,10 +67,8 @@ def decide(case: Case) -> Answer:
 
 
 def _request(case: Case) -> Answer:
-    named = [right for right, points in case.candidates.points["rights"].items() if points >= NAMED]
-    slight = [right for right in named if case.share("rights", (right,)) >= SLIGHT]
-    near = case.near("rights", ALSO)
-    rights = {*slight, *(near if len(near) <= SEVERAL else near[:1])}
+    ranked = case.candidates.ranked("rights")
+    rights = {right for right, share in ranked if share >= LIKELY} or {ranked[0][0]}
     return RequestNoticed(ids=tuple(sorted(rights)), score=case.kind("request"))
 
 

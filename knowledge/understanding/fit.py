@@ -1,6 +1,6 @@
-"""Softmax regression on lines with few features each: from examples to weights, the same on every run."""
+"""Logistic regression on lines with few features each: from examples to weights, the same on every run."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Final
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 Matrix = NDArray[np.float64]
 Places = NDArray[np.intp]
+Shares = Callable[[Matrix], Matrix]
 
 _LINES: Final = 64  # of a batch
 _ROUNDS: Final = 10  # over all lines
@@ -41,19 +42,29 @@ class _Batch:
     feature_starts: Places
     line_of: Places  # of each entry in the order by feature
 
-    def error(self, weights: Matrix, per_point: float) -> Matrix:
+    def error(self, weights: Matrix, per_point: float, shares: Shares) -> Matrix:
         """How far the shares that the weights give are from gold, per line and target."""
         said = np.add.reduceat(self.strengths * weights[self.entries], self.starts) + per_point * self.points
-        shares = np.exp(said - said.max(axis=1, keepdims=True))
-        return (shares / shares.sum(axis=1, keepdims=True) - self.gold) / len(self.gold)
+        return (shares(said) - self.gold) / len(self.gold)
 
     def gradient(self, error: Matrix) -> Matrix:
         """Per feature of the batch and target how the error grows with the weight."""
         return np.add.reduceat(self.strengths[self.by_feature] * error[self.line_of], self.feature_starts)
 
 
-def fit(lines: Sequence[Line], features: int) -> tuple[Matrix, float]:
-    """Weights per feature and target, and how much a point counts.
+def one_of(said: Matrix) -> Matrix:
+    """Shares of targets of which one is meant (softmax)."""
+    raised = np.exp(said - said.max(axis=1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=1, keepdims=True))
+
+
+def any_of(said: Matrix) -> Matrix:
+    """Shares of targets of which any may be meant, each for itself (logistic)."""
+    return np.asarray(1 / (1 + np.exp(-said)))
+
+
+def fit(lines: Sequence[Line], features: int, shares: Shares) -> tuple[Matrix, float]:
+    """Weights per feature and target, and how much a point counts; ``shares`` is ``one_of`` or ``any_of``.
 
     Every weight has its own step, the smaller the more it was moved (Adagrad).
     """
@@ -63,7 +74,7 @@ def fit(lines: Sequence[Line], features: int) -> tuple[Matrix, float]:
     per_point, slope = 0.5, _START
     for turn in range(_ROUNDS):
         for batch in Random(turn).sample(batches, len(batches)):  # noqa: S311 - no secret hangs on it
-            error = batch.error(weights, per_point)
+            error = batch.error(weights, per_point, shares)
             gradient = batch.gradient(error)
             moved[batch.features] += gradient * gradient
             weights[batch.features] -= _STEP * gradient / np.sqrt(moved[batch.features])

@@ -14,6 +14,7 @@ from knowledge.yaml_lines import Document, Route, read_document
 BARE: Final = "bare"  # the concept of a line that only names a thing
 FEW: Final = 4  # words of such a line
 SCORED: Final = ("activities", "facets", "topics", "rights", "kinds")
+SEVERAL: Final = frozenset({"rights"})  # parts of which a line may mean several targets at once
 _NAMES: Final = ("bases", "terms")
 
 

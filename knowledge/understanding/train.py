@@ -16,8 +16,8 @@ from knowledge.loading import DATA, load_knowledge
 from knowledge.model import Knowledge
 from knowledge.understanding import Understanding
 from knowledge.understanding.examples import COPIES, RARE, Entry, Example, examples, known_words, read_bank
-from knowledge.understanding.fit import Line, fit
-from knowledge.understanding.rules import SCORED
+from knowledge.understanding.fit import Line, any_of, fit, one_of
+from knowledge.understanding.rules import SCORED, SEVERAL
 from knowledge.understanding.voice import UNIT, Voice
 
 _SMALLEST: Final = 3  # hundredths; smaller weights are left out
@@ -37,7 +37,8 @@ def _train_part(part: str, heard: Sequence[Example]) -> dict[str, Any]:
     counted = Counter(feature for entry in heard for feature in entry.heard)
     names = sorted(feature for feature, count in counted.items() if count >= RARE * (COPIES + 1))
     places = {name: place for place, name in enumerate(names)}
-    weights, per_point = fit([_line(part, entry, targets, places) for entry in heard], len(names))
+    lines = [_line(part, entry, targets, places) for entry in heard]
+    weights, per_point = fit(lines, len(names), any_of if part in SEVERAL else one_of)
     hundredths = np.rint(weights * UNIT).astype(int)
     rows = {name: _row(row) for name, row in zip(names, hundredths, strict=True) if np.abs(row).max() >= _SMALLEST}
     return {"targets": targets, "per_point": round(per_point, 2), "weights": rows}
@@ -48,7 +49,7 @@ def _line(part: str, entry: Example, targets: Sequence[str], places: Mapping[str
     return Line(
         features={places[name]: strength for name, strength in entry.heard.items() if name in places},
         points=[entry.points[part].get(target, 0.0) for target in targets],
-        gold=[(target in gold) / len(gold) for target in targets],
+        gold=[(target in gold) / (1 if part in SEVERAL else len(gold)) for target in targets],
     )
 
 
