@@ -47,6 +47,7 @@ class Condition(Frozen):
 
     categories: tuple[str, ...] = ()
     bases: tuple[Basis, ...] = ()
+    no_other_basis: bool = False
     years: int | None = None
     retention: RetentionProperty | None = None
 

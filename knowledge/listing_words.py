@@ -29,7 +29,7 @@ def condition_words(voice: Voice, condition: Condition) -> str:
         parts.append(say(lang, "list.categories", categories=voice.names(condition.categories)))
     if condition.bases:
         bases = joined((say(lang, f"bases.{basis}") for basis in condition.bases), lang)
-        parts.append(say(lang, "list.bases", bases=bases))
+        parts.append(say(lang, "list.only-bases" if condition.no_other_basis else "list.bases", bases=bases))
     if condition.years is not None:
         parts.append(say(lang, "list.years", years=years(condition.years, lang)))
     if condition.retention:

@@ -94,6 +94,7 @@ def meets(activity: Activity, condition: Condition) -> bool:
     return (
         set(condition.categories) <= categories_of(activity)
         and set(condition.bases) <= bases_of(activity)
+        and (not condition.no_other_basis or bases_of(activity) <= set(condition.bases))
         and (condition.years is None or (rule is not None and condition.years in years_of(rule)))
         and (condition.retention is None or (rule is not None and condition.retention in properties(rule)))
     )

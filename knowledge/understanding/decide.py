@@ -1,5 +1,6 @@
 """Candidates -> one Answer: the likeliest where it is likely enough, else a question back, else silence."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -22,13 +23,14 @@ from knowledge.understanding.condition import categories_of, condition_of
 from knowledge.understanding.question import Question
 from knowledge.understanding.rules import Rules
 
-ENOUGH: Final = 0.5  # score from which an answer is given
+ENOUGH: Final = 0.6  # score from which an answer is given
 SUPPOSED: Final = 0.25  # share of "no question for us" from which a doubtful line gets silence
 OPTION: Final = 0.1  # share from which a candidate is offered when asking back
 ALSO: Final = 0.3  # share, relative to the best, from which a second target counts too
 TIE: Final = 0.7  # relative share from which two activities cannot be told apart
 LIKELY: Final = 0.5  # share from which a right is taken for meant
 OPTIONS: Final = 4
+_OFFERED: Final = (("fact", "activities"), ("topic", "topics"), ("request", "rights"))
 
 
 @dataclass(frozen=True)
@@ -121,15 +123,16 @@ def _asked(case: Case, options: tuple[str, ...], score: float) -> Answer | None:
 
 
 def _doubt(case: Case) -> Answer:
-    """The likeliest activities and topics as options; silence where the line may well be none of ours."""
+    """The likeliest activities, topics and rights as options; silence where the line may well be none of ours."""
     if case.kind("none") >= SUPPOSED:
         return _silence(case)
-    activities, topics = case.candidates.ranked("activities"), case.candidates.ranked("topics")
-    offered = [(case.kind("fact") * share, target) for target, share in activities]
-    offered += [((case.kind("topic") + case.kind("request")) * share, target) for target, share in topics]
-    offered.sort(key=lambda option: (-option[0], option[1]))
-    options = tuple(target for share, target in offered[:OPTIONS] if share >= OPTION)
-    return _asked(case, options, sum(share for share, _ in offered[: len(options)])) or _silence(case)
+    offered: Counter[str] = Counter()
+    for kind, part in _OFFERED:
+        for target, share in case.candidates.shares[part].items():
+            offered[target] += case.kind(kind) * share
+    ranked = sorted(offered.items(), key=lambda option: (-option[1], option[0]))[:OPTIONS]
+    options = tuple(target for target, share in ranked if share >= OPTION)
+    return _asked(case, options, min(1.0, sum(offered[option] for option in options))) or _silence(case)
 
 
 def _silence(case: Case) -> NoAnswer:

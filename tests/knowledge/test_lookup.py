@@ -58,6 +58,10 @@ FOUND = [
     (Condition(bases=(Basis.CONSENT,)), CONSENT),
     (Condition(bases=(Basis.CONTRACT,)), CONTRACT),
     (Condition(bases=(Basis.LEGITIMATE_INTEREST,)), INTEREST),
+    (
+        Condition(bases=(Basis.LEGITIMATE_INTEREST,), no_other_basis=True),
+        ["leads-research", "cold-acquisition", "cpo-fraud-detection", "mobility-account", "mobility-usage-analytics"],
+    ),
     (Condition(bases=(Basis.LEGAL_OBLIGATION,)), []),
     (
         Condition(bases=(Basis.CONSENT, Basis.LEGITIMATE_INTEREST)),

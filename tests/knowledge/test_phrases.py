@@ -72,7 +72,7 @@ def _answers(lookup: Lookup) -> list[Answer]:
     activities = tuple(entry.id for entry in lookup.knowledge.policy.activities)
     conditions = [
         *(Condition(retention=wanted) for wanted in RetentionProperty),
-        *(Condition(bases=(basis,)) for basis in Basis),
+        *(Condition(bases=(basis,), no_other_basis=alone) for basis in Basis for alone in (False, True)),
         Condition(categories=("vat-number",), years=7),
     ]
     return [

@@ -76,6 +76,8 @@ def test_a_passage_outside_the_activities_is_a_topic(understanding: Understandin
     ("line", "facet", "ids"),
     [
         ("welke verwerkingen gebruiken een rekeningnummer", "by-data", {"cpo-extra-users", "cpo-payout"}),
+        ("welke activiteiten steunen uitsluitend op gerechtvaardigd belang, dus zonder toestemming", "by-basis",
+         {"leads-research", "cold-acquisition", "cpo-fraud-detection", "mobility-account", "mobility-usage-analytics"}),
         ("which activities rely on consent and use a phone number", "by-data+by-basis",
          {"website-contact", "leads-networking", "webinar-leads", "satisfaction-surveys"}),
         ("quels traitements ont une durée de 10 ans", "by-retention", {"mobility-usage-analytics"}),
