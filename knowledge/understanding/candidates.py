@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp
+from typing import Final
 
 from knowledge.understanding.features import features
 from knowledge.understanding.question import Question
@@ -10,12 +11,12 @@ from knowledge.understanding.rules import SCORED, SEVERAL, Rules
 from knowledge.understanding.voice import Voice
 
 Shares = Mapping[str, float]
-LEAST = 50
+_FLOOR: Final = -50.0  # of what is said of a target; e to the 50 is still a number
 
 
 @dataclass(frozen=True)
 class Candidates:
-    """Per part the share (0 to 1; together 1, save of rights) of every target, and the points that the rule table alone gave."""
+    """Per part the share (0 to 1; together 1, save of rights) of every target, and the rule table's points."""
 
     shares: Mapping[str, Shares]
     points: Mapping[str, Mapping[str, float]]
@@ -35,7 +36,7 @@ def weigh(question: Question, rules: Rules, voice: Voice) -> Candidates:
 
 def _shares(part: str, said: Mapping[str, float]) -> dict[str, float]:
     if part in SEVERAL:
-        return {target: 1 / (1 + exp(-max(value, -LEAST))) for target, value in said.items()}
+        return {target: 1 / (1 + exp(-max(value, _FLOOR))) for target, value in said.items()}
     top = max(said.values(), default=0.0)
     raised = {target: exp(value - top) for target, value in said.items()}
     total = sum(raised.values()) or 1.0

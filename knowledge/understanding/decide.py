@@ -1,6 +1,6 @@
 """Candidates -> one Answer: the likeliest where it is likely enough, else a question back, else silence."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -25,6 +25,7 @@ from knowledge.understanding.rules import Rules
 
 ENOUGH: Final = 0.6  # score from which an answer is given
 SUPPOSED: Final = 0.25  # share of "no question for us" from which a doubtful line gets silence
+LIGHT: Final = 0.5  # a doubt about the facet weighs less: the others stand beside it, one click away
 OPTION: Final = 0.1  # share from which a candidate is offered when asking back
 ALSO: Final = 0.3  # share, relative to the best, from which a second target counts too
 TIE: Final = 0.7  # relative share from which two activities cannot be told apart
@@ -94,7 +95,8 @@ def _with_neighbour(case: Case, near: tuple[str, ...]) -> tuple[str, ...]:
 
 def _fact(case: Case) -> Answer | None:
     facet, activities = case.facet, case.near("activities", TIE)[:OPTIONS]
-    score = case.kind("fact") * case.share("activities", activities) * case.share("facets", (facet,))
+    about = case.kind("fact") * case.share("activities", activities)
+    score = about * case.share("facets", (facet,)) ** LIGHT
     if len(activities) == 1 or case.lookup.same_answer(activities, facet):
         return Fact(ids=activities, facet=facet, score=score)
     return _asked(case, activities, case.kind("fact"))
@@ -126,7 +128,7 @@ def _doubt(case: Case) -> Answer:
     """The likeliest activities, topics and rights as options; silence where the line may well be none of ours."""
     if case.kind("none") >= SUPPOSED:
         return _silence(case)
-    offered: Counter[str] = Counter()
+    offered: dict[str, float] = defaultdict(float)
     for kind, part in _OFFERED:
         for target, share in case.candidates.shares[part].items():
             offered[target] += case.kind(kind) * share
