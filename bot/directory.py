@@ -7,12 +7,13 @@ from threading import Lock
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import structlog
 from slack_sdk import WebClient
 
 from bot.errors import SlackRefused
 from bot.schema import PREFERENCES
 from bot.slack_errors import told
-from bot.store.seam import Store
+from bot.store import Store, StoreError
 from handlers.ports import Person
 from knowledge.access import Actor
 from knowledge.language import LANGS, Lang, lang_of_locale
@@ -20,6 +21,7 @@ from knowledge.reader import Reader
 
 CACHED: Final = 600.0  # seconds
 PAGE: Final = 200  # members of a channel a call
+log = structlog.get_logger()
 _NOT_OURS: Final = frozenset({"user_not_found", "user_not_visible"})  # of somebody in another organisation
 
 
@@ -66,9 +68,12 @@ class Directory:
             tx.put(PREFERENCES, user_id, {"lang": lang})
 
     def count_silence(self, reason: str) -> None:
-        """See People."""
-        with self.store.transaction() as tx:
-            tx.next_number(f"silence/{reason}")
+        """See People. Where nothing can be written it is not counted: an error would be told, and silence broken."""
+        try:
+            with self.store.transaction() as tx:
+                tx.next_number(f"silence/{reason}")
+        except StoreError as error:
+            log.error("a silence was not counted", fault=type(error).__name__)
 
     def _as_chosen(self, reader: Reader) -> Reader:
         return reader.model_copy(update={"lang": self._chosen(reader.id) or reader.lang})

@@ -2,6 +2,8 @@
 
 import logging
 import sys
+from contextlib import suppress
+from typing import TextIO, cast
 
 import structlog
 
@@ -15,10 +17,29 @@ class ShapeOnly(logging.Filter):
         return True
 
 
+class BestEffort:
+    """A stream whose lines are lost where they cannot be written: a log on a full disk silences nobody."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write what can be written."""
+        with suppress(OSError):
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Send on what can be sent on."""
+        with suppress(OSError):
+            self._stream.flush()
+
+
 def set_up(level: str) -> None:
     """Send our logs and the libraries' to standard error, from a level such as INFO."""
     threshold = logging.getLevelNamesMapping()[level]
-    handler = logging.StreamHandler(sys.stderr)
+    stream = cast(TextIO, BestEffort(sys.stderr))
+    handler = logging.StreamHandler(stream)
     handler.addFilter(ShapeOnly())
     logging.basicConfig(level=max(threshold, logging.WARNING), handlers=[handler], format='{"library": "%(message)s"}')
     logging.getLogger("slack_bolt").setLevel(max(threshold, logging.ERROR))  # its warnings are advice to developers
@@ -29,6 +50,6 @@ def set_up(level: str) -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(threshold),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(stream),
         cache_logger_on_first_use=True,
     )

@@ -48,10 +48,10 @@ class Guard:
         person = self.people.person(context.user_id)
         if role(person.actor, self.organisation) is Role.OUTSIDER:
             return self._silence("outsider")
+        context[PERSON] = person
         if not may(person.actor, Action.ASK, self.organisation):
             self._refuse(person, body, client, respond)
             return _SILENT
-        context[PERSON] = person
         return next()
 
     def _refuse(self, person: Person, body: Payload, client: WebClient, respond: Respond) -> None:
