@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.story.town import Somebody, Town, eventually, markup
+from tests.story.town import Somebody, Town, eventually, markup, shown
 
 
 def reply(person: Somebody, text: str) -> dict[str, object]:
@@ -13,23 +13,58 @@ def reply(person: Somebody, text: str) -> dict[str, object]:
     )[-1]
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "🙂🙂🙂",
-        "<@U0PRIVACY>",
-        "\u200b\u202e\u200f",
-        "x" * 10_000,
-        "<!channel> *bold* `code` <https://example.com|klik>",
-        "\x07\x1bhoelang\x00 bewaren we facturen?",
-        "qsdf mlkj azerty",
-        "; drop table activities; --",
-    ],
+NO_QUESTION = "Er staat geen vraag"
+TOO_LONG = "te lang om als vraag te lezen"
+NOT_FOR_US = "alleen vragen over privacy"
+ANSWERED = "7 jaar"
+
+LINES = (
+    ("🙂🙂🙂", NO_QUESTION),
+    ("<@U0PRIVACY>", NO_QUESTION),
+    ("?", NO_QUESTION),
+    ("\u200b\u202e\u200f", NO_QUESTION),
+    ("x" * 10_000, TOO_LONG),
+    ("hoelang bewaren we facturen? " * 350, TOO_LONG),
+    ("@channel *bold* `code` <https://example.com|klik>", NOT_FOR_US),
+    ("qsdf mlkj azerty", NOT_FOR_US),
+    ("; drop table activities; --", NOT_FOR_US),
+    ("\x07\x1bhoelang\x00 bewaren we facturen?", ANSWERED),
+    ("\u202ehoelang bewaren we facturen?\u202c", ANSWERED),
+    ("@channel *hoelang* bewaren we _facturen_ van ~de~ `laadpuntbeheerder`?", ANSWERED),
 )
-def test_every_line_gets_a_clear_reply(here: Town, line: str) -> None:
+
+
+@pytest.mark.parametrize(("line", "words"), LINES)
+def test_every_line_gets_a_clear_reply(here: Town, line: str, words: str) -> None:
     card = reply(here.person("U0EMMA"), line)
-    assert str(card["text"]).strip()
+    assert words in str(card["text"])
     assert "<!channel>" not in markup(card)
+
+
+@pytest.mark.parametrize(("line", "words"), [("", "Vraag me iets"), ("   ", "Vraag me iets"), *LINES])
+def test_every_line_after_the_command_too(here: Town, line: str, words: str) -> None:
+    marie = here.person("U0MARIE")
+    before = len(marie.sees("C0GENERAL"))
+    assert marie.act("command", channel="C0GENERAL", command="/privacy", text=line)["ok"]
+    cards = eventually(lambda: marie.sees("C0GENERAL")[before:], f"a reply to {line[:20]!r}")
+    assert words in shown(cards[-1])
+    assert "<!channel>" not in markup(cards[-1])
+
+
+def test_a_mention_without_a_word_is_answered_in_its_thread(here: Town) -> None:
+    emma = here.person("U0EMMA")
+    root = emma.writes("<@U0PRIVACY>", "C0SALES")
+    assert "bijvoorbeeld" in shown(emma.waits_for(NO_QUESTION, "C0SALES", root))
+
+
+def test_a_question_that_calls_everybody_wakes_nobody_on_its_way_to_the_dpo(here: Town) -> None:
+    luc, katrien = here.person("U0LUC"), here.person("U0KATRIEN")
+    luc.clicks(dict(reply(luc, "@channel @here *peut-on* garder les <plaques> ?")), "Demander au DPO")
+    asked = luc.form()["view"]["blocks"][1]["element"]["initial_value"]
+    assert luc.submits(question=f"{asked} <!everyone> <@U0EMMA>")["ok"]
+    card = katrien.waits_for("plaques", "C0DPO")
+    for mention in ("<!channel>", "<!here>", "<!everyone>", "<@U0EMMA>"):
+        assert mention not in markup(card)
 
 
 def test_an_unknown_button_is_refused_in_words(here: Town) -> None:
