@@ -62,13 +62,13 @@ def _said(answered: Answered, text: str, scene: Scene, say: Labels) -> list[Bloc
 
 def _headline(answered: Answered, text: str, scene: Scene) -> Mrkdwn:
     """The answer with what it speaks of in bold; of a question back only the question, its options are buttons."""
-    if isinstance(answered.answer, Clarify):
-        return escape(scene.wording.short(answered.answer, answered.lang))
-    name, colon, rest = text.partition(":")
-    names = (
-        {scene.name(entry, answered.lang) for entry in answered.answer.ids} if isinstance(answered.answer, Fact) else ()
-    )
-    return cut(f"{bold(name)}{colon}{escape(rest)}" if name in names else escape(text))
+    answer, lang = answered.answer, answered.lang
+    if isinstance(answer, Clarify):
+        return escape(scene.wording.short(answer, lang))
+    name = scene.name(answer.ids[0], lang) if isinstance(answer, Fact) and len(answer.ids) == 1 else ""
+    if not name or not text.startswith(name):
+        return cut(escape(text))
+    return cut(f"{bold(name)}{escape(text.removeprefix(name))}")
 
 
 def _buttons(answered: Answered, question: Personal | None, scene: Scene, say: Labels) -> list[Block]:

@@ -223,3 +223,11 @@ def test_a_possible_repeat_says_so_below_the_same_message(scene: Scene, lang: La
     assert list(twice.blocks[:-1]) == list(once.blocks)
     assert twice.text.startswith(once.text)
     assert len(twice.text) > len(once.text)
+
+
+@LANG
+@pytest.mark.parametrize("facet", [Facet.RETENTION, Facet.ALL])
+def test_the_activity_that_an_answer_speaks_of_stands_in_bold(scene: Scene, lang: Lang, facet: Facet) -> None:
+    """So that a wrong match is seen at once, in French too, where a space stands before the colon."""
+    card = answer_card(answered(Fact(ids=("newsletters",), facet=facet), lang), scene)
+    assert card.blocks[0]["text"]["text"].startswith(f"*{scene.name('newsletters', lang)}*")
