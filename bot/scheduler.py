@@ -33,7 +33,7 @@ class Scheduler:
             if self._awake.wait(1.0) and not self._stopped.is_set():
                 self._awake.clear()
                 self._guarded()
-            ticker.run_pending()
+            _run(ticker)
 
     def stop(self) -> None:
         """Finish the job in hand, then return from ``run``."""
@@ -45,3 +45,11 @@ class Scheduler:
             self.job()
         except Exception as error:  # noqa: BLE001 - the thread's edge: the next tick tries again
             log.error("the tick failed", fault=type(error).__name__)
+
+
+def _run(ticker: schedule.Scheduler) -> None:
+    """Run what is due. ``schedule`` counts in local time: set back, as every autumn, it would wait an hour or more."""
+    if (ticker.idle_seconds or 0) > EVERY:
+        ticker.run_all()
+    else:
+        ticker.run_pending()

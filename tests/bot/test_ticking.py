@@ -1,7 +1,12 @@
 """The tick: every job runs, and knows since when it has not."""
 
 import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
+
+import pytest
 
 from bot import ticks
 from bot.machine import Machine
@@ -10,6 +15,16 @@ from bot.store.seam import Store
 from bot.usecases.ticking import Tick
 from tests.bot.conftest import START, HandClock
 from tests.story.town import eventually
+
+
+@contextmanager
+def local_zone(monkeypatch: pytest.MonkeyPatch, name: str) -> Iterator[None]:
+    """This machine's zone is another one."""
+    with monkeypatch.context() as change:
+        change.setenv("TZ", name)
+        time.tzset()
+        yield
+    time.tzset()
 
 
 def test_a_job_that_fails_stops_no_other_and_is_told_the_same_instant_again(
@@ -55,3 +70,16 @@ def test_it_runs_at_the_start_and_when_woken_and_ends_when_told() -> None:
     thread.join(10)
     assert not thread.is_alive()
     assert len(runs) == 2
+
+
+def test_it_goes_on_when_the_local_clock_is_set_back_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    runs: list[int] = []
+    scheduler = Scheduler(lambda: runs.append(1))
+    thread = threading.Thread(target=scheduler.run)
+    with local_zone(monkeypatch, "Etc/GMT-2"):
+        thread.start()
+        eventually(lambda: len(runs) == 1, "the first run")
+        with local_zone(monkeypatch, "Etc/GMT-1"):
+            eventually(lambda: len(runs) == 2, "a run after the change")
+    scheduler.stop()
+    thread.join(10)
