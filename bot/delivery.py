@@ -19,7 +19,7 @@ from bot.clock import Clock, SystemClock
 from bot.errors import SlackBusy, SlackRefused, SlackUnsure
 from bot.outbox import Queued
 from bot.slack import Posted, Slack, unreadable
-from bot.store.seam import Store
+from bot.store import Store, StoreError
 from handlers.views.message import Message
 from knowledge.errors import UnknownId
 from knowledge.notices import Delivered, Notice
@@ -81,10 +81,20 @@ class Delivery:
             for queued in due:
                 if self._stopped.is_set():
                     return 0.0
-                self._deliver(queued)
+                self._attempt(queued)
         following = outbox.next_due(self.store)
         wait = (datetime.fromisoformat(following) - self.clock.now()).total_seconds() if following else IDLE
         return min(max(wait, SHORTEST), IDLE)
+
+    def _attempt(self, queued: Queued) -> None:
+        """Deliver one; a fault that is its own puts it off, for it may have arrived, and keeps no other from going."""
+        try:
+            self._deliver(queued)
+        except StoreError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the edge of a notice: the others must go
+            log.error("a notice waits after a fault", notice=queued.notice.kind, fault=type(error).__name__)
+            self._later(queued.notice.key, WAITS[-1], unsure=True)
 
     def _deliver(self, queued: Queued) -> None:
         key = queued.notice.key

@@ -22,6 +22,7 @@ PAGE: Final = 200
 RATE_LIMITED: Final = 429
 SERVER_FAULT: Final = 500
 RECONNECT: Final = 10.0  # seconds
+LONGEST_PAUSE: Final = 3600  # seconds
 _NEVER_SENT: Final = (ConnectionRefusedError, gaierror)
 _CODE: Final = re.compile(r"[a-z0-9_]+")  # the library puts a page of a proxy in the place of Slack's code
 _UNREADABLE: Final = frozenset({"missing_scope", "not_in_channel", "channel_not_found", "no_permission"})
@@ -109,12 +110,17 @@ def _meaning(error: SlackApiError) -> SlackRefused | SlackBusy | SlackUnsure:
     code = str(error.response.get("error", "unknown_error")) if error.response is not None else "unknown_error"
     if status == RATE_LIMITED or code == "ratelimited":
         headers = {name.lower(): value for name, value in error.response.headers.items()}
-        return SlackBusy(float(headers.get("retry-after", 1)))
+        return SlackBusy(_pause(headers.get("retry-after", "1")))
     if not _CODE.fullmatch(code):
         return SlackUnsure("no answer of Slack's")
     if status >= SERVER_FAULT or code in {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}:
         return SlackUnsure(code)
     return SlackRefused(code)
+
+
+def _pause(named: str) -> float:
+    """The seconds that Slack names; something between us and Slack may write anything there."""
+    return float(min(int(named), LONGEST_PAUSE)) if named.isdecimal() else RECONNECT
 
 
 def unreadable(error: SlackRefused) -> bool:

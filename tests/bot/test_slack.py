@@ -89,6 +89,16 @@ def test_later_means_the_seconds_that_slack_names_however_the_header_is_written(
 
 
 @pytest.mark.parametrize(
+    ("named", "seconds"), [("Wed, 21 Oct 2026 07:28:00 GMT", 10), ("-5", 10), ("nan", 10), ("9" * 30, 3600)]
+)
+def test_a_pause_that_makes_no_sense_is_one_of_ours(named: str, seconds: int) -> None:
+    body, headers = '{"ok": false, "error": "ratelimited"}', {"Retry-After": named}
+    with slack_that_says(body, status=429, **headers) as (slack, _), pytest.raises(SlackBusy) as busy:
+        post(slack)
+    assert busy.value.retry_after == seconds
+
+
+@pytest.mark.parametrize(
     ("body", "status"),
     [
         ('{"ok": false, "error": "internal_error"}', 500),
