@@ -61,9 +61,8 @@ def must_wait(reading: Reading, notice: Notice) -> bool:
     """Whether an earlier version of the same message is still on its way: it may have arrived without our knowing."""
     if not isinstance(notice, RequestCard | RequestReceipt) or posts.get(reading, _post(notice)):
         return False
-    kind, reference, version, *way = notice.key.split("/")
-    earlier = ("/".join([kind, reference, str(number), *way]) for number in range(1, int(version)))
-    return any(outbox.pending(reading, key) for key in earlier)
+    about, turn = _turn(notice.key)
+    return any(_turn(key)[1] < turn for key in outbox.pending_about(reading, about))
 
 
 def arrived(tx: Transaction, notice: Notice, delivered: Delivered) -> None:
@@ -126,6 +125,12 @@ def _card_elsewhere(tx: Transaction, notice: RequestCard, code: str) -> Sequence
 
 def _post(notice: RequestCard | RequestReceipt) -> str:
     return f"{notice.kind}/{notice.request.reference}"
+
+
+def _turn(key: str) -> tuple[str, tuple[int, list[str]]]:
+    """What the key of a card or receipt is about, and its place in the order: its version, then its way or day."""
+    kind, reference, version, *way = key.split("/")
+    return f"{kind}/{reference}", (int(version), way)
 
 
 def _posted(answered: Answered, delivered: Delivered) -> Answered:

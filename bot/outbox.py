@@ -91,6 +91,11 @@ def pending(reading: Reading, key: str) -> bool:
     return (reading.get(OUTBOX, key) or {}).get("state") in {State.QUEUED, State.SENDING}
 
 
+def pending_about(reading: Reading, about: str) -> Sequence[str]:
+    """The keys of what was queued about a subject and neither arrived nor failed."""
+    return [key for state in (State.QUEUED, State.SENDING) for key, _ in reading.find(OUTBOX, about=about, state=state)]
+
+
 def upcoming(reading: Reading, limit: int) -> Sequence[tuple[datetime, Notice]]:
     """The next notices to be sent with their instants (UTC), earliest first."""
     rows = reading.find_until(OUTBOX, "due", "9999", limit=limit)

@@ -171,3 +171,14 @@ def test_a_logger_who_left_does_not_keep_the_card_from_the_team(office: Office) 
     office.goes()
     assert [text for _, _, text in office.mail.updated] == ["request-card in_progress"]
     assert outbox.next_due(office.store) is None
+
+
+def test_the_refresh_of_the_next_day_waits_for_a_card_that_may_have_arrived(office: Office) -> None:
+    first = office.change(request())
+    office.goes(LOST, None)
+    with office.store.transaction() as tx:
+        for notice in after_change(first, OURS):
+            outbox.queue(tx, notice.model_copy(update={"key": f"{notice.key}/2026-11-24"}), office.clock.now())
+    office.goes(rounds=3)
+    assert len(office.posted("request-card")) == 1
+    assert outbox.next_due(office.store) is None
