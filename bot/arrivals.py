@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, assert_never
 
-from bot import outbox, posts, records, register, standing
+from bot import attestations, outbox, posts, records, register, standing
 from bot.slack import Posted
 from bot.store.seam import Reading, Transaction
 from knowledge.asking import Answered, Place
@@ -77,14 +77,32 @@ def arrived(tx: Transaction, notice: Notice, delivered: Delivered) -> None:
                 records.save_question(tx, question.model_copy(update={"card": card}))
         case RequestCard() | RequestReceipt():
             posts.save(tx, _post(notice), Posted(channel=delivered.channel, ts=delivered.ts))
-        case DeadlineReminder() | CheckAsked():
-            standing.arrived(tx, notice, delivered)
+        case DeadlineReminder():
+            _reminded(tx, notice, delivered)
+        case CheckAsked():
+            _checked(tx, notice, delivered)
         case AnswerReplaced() | DpoAsked() | DpoAnswered() | DpoAnswerPassedOn() | AskAgain() | Undelivered():
             pass
         case WeeklyDigest() | CheckAnswered() | HelpWanted() | Outdated():
             pass
         case _:
             assert_never(notice)
+
+
+def _reminded(tx: Transaction, notice: DeadlineReminder, delivered: Delivered) -> None:
+    """It shrinks at once where its request was settled while it was on its way."""
+    standing.arrived(tx, notice, delivered)
+    request = register.get(tx, notice.request.reference)
+    if request is None or not notice.fits(request):
+        standing.ends(tx, standing.subject_of(notice), delivered.at)
+
+
+def _checked(tx: Transaction, notice: CheckAsked, delivered: Delivered) -> None:
+    """It stands, unless it was answered before its arrival was known, and so is a line already."""
+    asked = notice.check
+    check = attestations.get(tx, asked.campaign, asked.day.isoformat(), asked.person)
+    if check is None or check.still_asks(asked.snoozes):
+        standing.arrived(tx, notice, delivered)
 
 
 def instead(tx: Transaction, notice: Notice, code: str) -> Sequence[Notice]:

@@ -41,8 +41,16 @@ def ends(tx: Transaction, subject: str, now: datetime) -> None:
         outbox.queue(tx, notice, now)
 
 
+def settled(tx: Transaction, subject: str, ts: str, now: datetime) -> None:
+    """The message ``ts`` about a subject becomes a line in another way; an older one that still stands shrinks."""
+    if (tx.get(POSTS, subject) or {}).get("ts") == ts:
+        forget(tx, subject)
+    else:
+        ends(tx, subject, now)
+
+
 def forget(tx: Transaction, subject: str) -> None:
-    """The message about a subject has become a line in another way."""
+    """The message about a subject stands as it is."""
     tx.delete(POSTS, subject)
 
 

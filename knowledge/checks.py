@@ -56,6 +56,10 @@ class Attestation(Frozen):
         """The key of the question as it was last put off."""
         return f"{self.subject}/again-{self.snoozes}"
 
+    def still_asks(self, turn: int) -> bool:
+        """Whether the question that had been put off ``turn`` times waits for an answer."""
+        return self.answer not in FINAL and self.snoozes == turn
+
 
 class CheckAsked(Owed):
     """The question with its buttons; ``Later`` is offered while it may be put off."""

@@ -36,6 +36,15 @@ class DeadlineReminder(Owed):
     request: Summary
     fallback: str | None = None
 
+    @property
+    def reader(self) -> str:
+        """For whom it was meant, also where it goes to another (user id)."""
+        return self.key.split("/")[4]
+
+    def fits(self, request: Request) -> bool:
+        """Whether it still says what is to be done about its request."""
+        return request.state in UNANSWERED and self.request.due == request.due
+
 
 class Reminding(Frozen):
     """A reminder and the instant (UTC) at which it goes."""
@@ -73,11 +82,15 @@ def owed(
     """
     if request.due is None or request.state not in UNANSWERED:
         return ()
-    untold = {each.stage for each in waiting if each.request.due == request.due}
+    untold = {each.stage: each for each in waiting if each.fits(request)}
     stages = schedule(request.due, hours_of(reader, organisation), organisation.limits.overdue_nudges)
     following = [*(stage.at for stage in stages[1:]), None]
     return tuple(
-        Reminding(due=stage.at, notice=_reminder(request, reader, stage.name, until, organisation))
+        Reminding(
+            due=stage.at,
+            notice=_sent_on(untold.get(stage.name), reader)
+            or _reminder(request, reader, stage.name, until, organisation),
+        )
         for stage, until in zip(stages, following, strict=True)
         if stage.at > now or stage.name in untold
     )
@@ -120,6 +133,12 @@ def _reminder(
         request=summary(request),
         fallback=next(iter(others), None),
     )
+
+
+def _sent_on(waiting: DeadlineReminder | None, reader: Reader) -> DeadlineReminder | None:
+    """One that Slack refused to take to its reader, so that it waits for another."""
+    is_theirs = waiting is not None and waiting.reader == reader.id != waiting.to.channel
+    return waiting if is_theirs else None
 
 
 def _may_act(user: str, organisation: Organisation) -> bool:

@@ -90,9 +90,9 @@ class Checks:
         if check.answer is None:
             raise UnknownCheck
         outbox.queue(tx, _line(outcome, click, reader), now)
-        standing.forget(tx, standing.of_check(check))
         if check == before:
             return
+        standing.settled(tx, standing.of_check(check), click.message.thread_ts or "", now)
         attestations.save(tx, check)
         outbox.withdraw(tx, before.again)
         if outcome.again:

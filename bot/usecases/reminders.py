@@ -12,7 +12,7 @@ from bot.usecases.readers import Readers
 from knowledge.access import Actor
 from knowledge.reader import Reader
 from knowledge.reminders import DeadlineReminder, Reminding, about, candidates, owed
-from knowledge.requests.model import UNANSWERED, Request
+from knowledge.requests.model import Request
 
 log = structlog.get_logger()
 
@@ -67,5 +67,4 @@ class Reminders:
 
 def _still_right(told: DeadlineReminder, request: Request, reader: Reader | None) -> bool:
     """Whether a reminder that stands still says what is to be done, to who has to do it."""
-    to_them = reader is not None and told.to.channel == reader.id
-    return to_them and request.state in UNANSWERED and told.request.due == request.due
+    return reader is not None and told.reader == reader.id and told.fits(request)

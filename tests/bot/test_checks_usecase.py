@@ -21,6 +21,7 @@ from knowledge.organisation import Campaign, Organisation
 from knowledge.reader import Reader
 from tests.bot.conftest import OURS, START, HandClock
 from tests.bot.staff import Staff
+from tests.bot.test_delivery import Post
 
 THURSDAY = date(2026, 11, 26)
 DUE = datetime.fromisoformat("2026-11-26T15:00+01:00")
@@ -202,3 +203,33 @@ def test_with_an_attestation_goes_the_note_of_where_its_question_stands(
         standing.arrived(tx, newest, Delivered(key=asking.key, channel="D0EMMA", ts="1.5", at=clock.now()))
         attestations.forget(tx, date(2027, 11, 26), years=1)
     assert kept.count(POSTS) == left
+
+
+def test_a_question_answered_before_its_arrival_was_known_stays_answered(
+    checks: Checks, kept: Store, clock: HandClock
+) -> None:
+    begin(checks, clock)
+    post = Post(kept, clock)
+    post.mail.meanwhile = lambda: checks.answer(click(Answer.ALL_GOOD), EMMA)
+    post.goes()
+    clock.passes(days=7)
+    checks.tick(clock.now() - timedelta(days=1))
+    post.goes()
+    assert "outdated" not in [text for _, ts, text in post.mail.updated if ts == "1.5"]
+
+
+def test_an_older_question_that_still_stands_shrinks_when_the_newer_one_is_answered_early(
+    checks: Checks, kept: Store, clock: HandClock
+) -> None:
+    begin(checks, clock)
+    post = Post(kept, clock)
+    post.goes()
+    clock.passes(days=7)
+    checks.tick(clock.now() - timedelta(days=1))
+    newer = click(Answer.ALL_GOOD, day=str(THURSDAY + timedelta(days=7)), ts="4.5")
+    post.mail.meanwhile = lambda: checks.answer(newer, EMMA)
+    post.goes()
+    assert [(ts, text) for channel, ts, text in post.mail.updated if channel in {"U0EMMA", "D0EMMA"}] == [
+        ("4.5", "check-answered"),
+        ("1.5", "outdated"),
+    ]

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from bot import outbox, register
-from bot.errors import SlackRefused
+from bot.errors import SlackBusy, SlackRefused
 from bot.machine import Machine
 from bot.schema import OUTBOX
 from bot.store.seam import Store
@@ -170,3 +170,30 @@ def test_what_shrinks_is_a_line_in_the_language_of_who_was_reminded(
     (queued,) = [each.notice for each in outbox.due(kept, clock.now(), 10)]
     assert isinstance(queued, Outdated)
     assert (queued.lang, queued.was.to.channel) == ("fr", "U0DPO")
+
+
+def test_what_waits_for_who_is_told_instead_outlives_the_next_tick(
+    reminders: Reminders, kept: Store, clock: HandClock
+) -> None:
+    keep(reminders, open_request(state=State.IN_PROGRESS, assignee="U0DPO"))
+    clock.passes(days=15)
+    post = Post(kept, clock)
+    post.goes(SlackRefused("user_disabled"), SlackBusy(60))
+    reminders.tick()
+    clock.passes(minutes=2)
+    post.goes()
+    assert [where for where, _, _ in post.mail.posted] == ["U0DEPUTY"]
+    reminders.tick()
+    post.goes()
+    assert not post.mail.updated, "it stands until the next stage"
+
+
+def test_a_reminder_that_arrives_just_after_the_answer_shrinks_at_once(
+    reminders: Reminders, kept: Store, clock: HandClock
+) -> None:
+    keep(reminders, open_request())
+    clock.passes(days=15)
+    post = Post(kept, clock)
+    post.mail.meanwhile = lambda: keep(reminders, open_request(state=State.CLOSED))
+    post.goes()
+    assert len(post.mail.posted) == len(post.mail.updated) == 1
