@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from bot import attestations, outbox, standing
+from bot.errors import SlackRefused, SlackUnreachable
 from bot.machine import Machine
 from bot.store.seam import Transaction
 from bot.usecases.readers import Readers
@@ -27,8 +29,11 @@ from knowledge.checks import (
     question,
 )
 from knowledge.errors import CheckOver
+from knowledge.notices import Undelivered
 from knowledge.organisation import Audience, Campaign
 from knowledge.reader import Reader
+
+SHUT: Final = frozenset({"channel_not_found", "not_in_channel"})
 
 
 @dataclass(frozen=True)
@@ -41,14 +46,19 @@ class Checks:
     def tick(self, since: datetime) -> None:
         """Begin every check whose day is near: questions wait in the outbox for each person's own time.
 
-        Who was to be asked before ``since`` was, or it was too early for us. Raises SlackRefused, SlackUnreachable.
+        Who was to be asked before ``since`` was, or it was too early for us. A check whose people Slack does not name
+        keeps no other from beginning. Raises SlackRefused, SlackUnreachable.
         """
         today = Calendar.of(self.machine.organisation).local_date(self.machine.clock.now())
-        for campaign in self.machine.organisation.campaigns:
-            for day in days(campaign, today):
-                near = today - WEEK <= day <= today + DAY
-                if near and not attestations.begun(self.machine.store, campaign.id, day):
-                    self._begin(campaign, day, since)
+        near = [
+            (campaign, day)
+            for campaign in self.machine.organisation.campaigns
+            for day in days(campaign, today)
+            if today - WEEK <= day <= today + DAY and not attestations.begun(self.machine.store, campaign.id, day)
+        ]
+        faults = [fault for campaign, day in near if (fault := self._fault_of(campaign, day, since))]
+        if faults:
+            raise faults[0]
 
     def answer(self, click: CheckClick, actor: Actor) -> None:
         """See CheckDesk; the record, the line and the word to the DPO are one commit."""
@@ -62,6 +72,34 @@ class Checks:
             except CheckOver:
                 raise CheckClosed from None
             self._commit(tx, check, outcome, click, reader, now)
+        self.machine.wake()
+
+    def _fault_of(self, campaign: Campaign, day: date, since: datetime) -> SlackRefused | SlackUnreachable | None:
+        """Begin a check; what kept it from beginning."""
+        try:
+            self._begin(campaign, day, since)
+        except (SlackRefused, SlackUnreachable) as fault:
+            if isinstance(fault, SlackRefused) and fault.code in SHUT:
+                self._tell_shut(campaign, day, fault.code)
+            return fault
+        return None
+
+    def _tell_shut(self, campaign: Campaign, day: date, code: str) -> None:
+        """Word to the DPO, once a check and before its day, that the bot cannot see who is in its channel."""
+        organisation, now = self.machine.organisation, self.machine.clock.now()
+        where = organisation.channels.dpo or organisation.dpo.slack or organisation.dpo.deputy
+        if not where or not campaign.audience.channel or day < Calendar.of(organisation).local_date(now):
+            return
+        notice = Undelivered(
+            key=f"unasked/{campaign.id}/{day}",
+            to=Place(channel=where),
+            lang=organisation.languages[0],
+            about="check",
+            channel=campaign.audience.channel,
+            code=code,
+        )
+        with self.machine.store.transaction() as tx:
+            outbox.queue(tx, notice, now)
         self.machine.wake()
 
     def _begin(self, campaign: Campaign, day: date, since: datetime) -> None:

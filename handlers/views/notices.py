@@ -31,6 +31,7 @@ from knowledge.reminders import DeadlineReminder
 from knowledge.requests.notices import RequestCard, RequestReceipt
 
 _TO_THE_DPO: Final = "dpo-asked"  # what DpoAsked is called
+_CHECK: Final = "check"  # what CheckAsked is called
 _REQUEST_CARD: Final = "request-card"  # what RequestCard is called
 
 
@@ -96,7 +97,7 @@ def _undelivered(notice: Undelivered) -> Message:
     if notice.about == _TO_THE_DPO:
         return _line(say("undelivered_dpo", code=code))
     if notice.channel[0] in "CG":
-        key = "undelivered_card" if notice.about == _REQUEST_CARD else "undelivered"
+        key = {_REQUEST_CARD: "undelivered_card", _CHECK: "check.shut"}.get(notice.about, "undelivered")
         return _line(say(key, channel=Mrkdwn(f"<#{escape(notice.channel)}>"), code=code))
     if notice.about == _REQUEST_CARD:
         return _line(say("undelivered_request", code=code))

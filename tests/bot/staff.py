@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.errors import SlackUnreachable
+from bot.errors import SlackRefused, SlackUnreachable
 from knowledge.access import Actor
 from knowledge.reader import Reader
 
@@ -25,6 +25,8 @@ class Staff:
 
     def members(self, channel: str) -> Sequence[str]:
         self._call()
+        if channel not in self.channels:
+            raise SlackRefused("channel_not_found")
         return self.channels[channel]
 
     def _call(self) -> None:

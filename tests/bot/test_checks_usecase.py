@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from bot import attestations, outbox, standing
-from bot.errors import SlackUnreachable
+from bot.errors import SlackRefused, SlackUnreachable
 from bot.machine import Machine
 from bot.schema import CHECKS, POSTS
 from bot.store.seam import Store
@@ -16,8 +16,8 @@ from handlers.refusals import NoDpo
 from knowledge.access import Actor
 from knowledge.asking import Place
 from knowledge.checks import Answer, CheckAnswered, CheckAsked, HelpWanted
-from knowledge.notices import Delivered, Notice
-from knowledge.organisation import Campaign, Organisation
+from knowledge.notices import Delivered, Notice, Undelivered
+from knowledge.organisation import Audience, Campaign, Organisation
 from knowledge.reader import Reader
 from tests.bot.conftest import OURS, START, HandClock
 from tests.bot.staff import Staff
@@ -203,6 +203,20 @@ def test_with_an_attestation_goes_the_note_of_where_its_question_stands(
         standing.arrived(tx, newest, Delivered(key=asking.key, channel="D0EMMA", ts="1.5", at=clock.now()))
         attestations.forget(tx, date(2027, 11, 26), years=1)
     assert kept.count(POSTS) == left
+
+
+def test_a_campaign_whose_channel_is_closed_keeps_no_other_from_asking(
+    checks: Checks, staff: Staff, kept: Store, clock: HandClock
+) -> None:
+    shut = DESK.model_copy(update={"id": "shut", "audience": Audience(channel="C0SHUT")})
+    both = replace(checks.machine, organisation=OURS.model_copy(update={"campaigns": (shut, DESK)}))
+    clock.at = DUE
+    for _ in range(2):
+        with pytest.raises(SlackRefused):
+            Checks(both, staff).tick(START)
+    assert asked(kept, clock) == {"U0EMMA", "U0LUC", "U0JAN"}
+    (word,) = [each for each in notices(kept, clock) if isinstance(each, Undelivered)]
+    assert (word.to.channel, word.channel, word.code) == ("C0DPO", "C0SHUT", "channel_not_found")
 
 
 def test_a_question_answered_before_its_arrival_was_known_stays_answered(

@@ -209,11 +209,13 @@ def test_what_could_not_be_delivered_is_told_by_what_it_was(scene: Scene, lang: 
         return draw(Undelivered(key="k", to=here, lang=lang, about=about, channel=channel, code="is_archived"), scene)
 
     in_channel, to_dpo, direct = told("answer", "C0SALES"), told("dpo-asked", "C0DPO"), told("answer", "D0EMMA")
+    nobody_asked = told("check", "C0SALES")
     assert "<#C0SALES>" in in_channel.text
+    assert "/invite" in nobody_asked.text != in_channel.text
     assert "C0DPO" not in to_dpo.text, "the DPO's channel is nobody else's business"
     assert "D0EMMA" not in direct.text
-    assert all("is_archived" in message.text for message in (in_channel, to_dpo, direct))
-    assert not [fault for message in (in_channel, to_dpo, direct) for fault in faults(message)]
+    assert all("is_archived" in message.text for message in (in_channel, to_dpo, direct, nobody_asked))
+    assert not [fault for message in (in_channel, to_dpo, direct, nobody_asked) for fault in faults(message)]
 
 
 @LANG
