@@ -55,7 +55,7 @@ class RequestCards:
         request = self.desk.show(click(body).word(0), person.actor, need_view)
         deadline = self.desk.deadline(request.intake)
         steps = self.words(deadline, person.lang) if deadline else ()
-        client.views_open(trigger_id=body["trigger_id"], view=why_form(request, steps, person.lang, self.scene))
+        client.views_open(trigger_id=body["trigger_id"], view=why_form(request, steps, person.lang))
 
     def mistake(self, ack: Ack, body: Payload, context: BoltContext, client: WebClient) -> None:
         """Logged by mistake; details that are open say so."""

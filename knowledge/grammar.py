@@ -10,22 +10,22 @@ from babel.units import format_unit
 
 from knowledge.language import Lang
 
-_LOCALES: Final[Mapping[Lang, str]] = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB", "de": "de_BE"}
+LOCALES: Final[Mapping[Lang, str]] = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB", "de": "de_BE"}
 
 
 def joined(items: Iterable[str], lang: Lang) -> str:
     """``a, b and c``."""
-    return format_list(list(items), locale=_LOCALES[lang])
+    return format_list(list(items), locale=LOCALES[lang])
 
 
 def years(count: int, lang: Lang) -> str:
     """``3 years``."""
-    return str(format_unit(count, "duration-year", locale=_LOCALES[lang]))
+    return str(format_unit(count, "duration-year", locale=LOCALES[lang]))
 
 
 def month(day: date, lang: Lang) -> str:
     """``October 2025``."""
-    return format_date(day, "LLLL y", locale=_LOCALES[lang])
+    return format_date(day, "LLLL y", locale=LOCALES[lang])
 
 
 def capitalised(text: str) -> str:

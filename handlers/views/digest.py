@@ -1,5 +1,6 @@
 """The weekly digest: figures in lines, cut so that Slack takes them however much there is."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -59,16 +60,18 @@ def _last_week(digest: Digest, lang: Lang) -> list[Mrkdwn]:
 
 
 def _checks(digest: Digest, say: Labels) -> list[Mrkdwn]:
-    lines = [_turnout(each, say) for each in digest.checks[:LISTED]]
+    kinds = Counter(each.kind for each in digest.checks)
+    lines = [_turnout(each, say, alone=kinds[each.kind] == 1) for each in digest.checks[:LISTED]]
     hidden = digest.too_few + max(len(digest.checks) - LISTED, 0)
     return [*lines, *([say("digest.hidden", count=str(hidden))] if hidden else [])]
 
 
-def _turnout(turnout: Turnout, say: Labels) -> Mrkdwn:
+def _turnout(turnout: Turnout, say: Labels, *, alone: bool) -> Mrkdwn:
+    """A campaign is named where others ask the same."""
+    kind = say(f"check.kind.{turnout.kind}")
     return say(
         "digest.turnout",
-        check=say(f"check.kind.{turnout.kind}"),
-        campaign=escape(turnout.campaign),
+        check=kind if alone else f"{kind} ({escape(turnout.campaign)})",
         answered=str(turnout.answered),
         asked=str(turnout.asked),
         help=str(turnout.help_wanted),

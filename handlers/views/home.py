@@ -22,6 +22,8 @@ def home(lang: Lang, organisation: Organisation) -> Block:
         *(actions(example) for example in examples),
         divider(),
         section(say("home.how")),
+        divider(),
+        section(say("home.requests")),
         actions(button(ActionId.REQUEST_LOG, say("request.log"), "home")),
         divider(),
         section(say("home.language"), accessory=choice(ActionId.LANGUAGE, languages, lang)),

@@ -9,6 +9,7 @@ from handlers.views.requests import mistake_button, rights_line, standing
 from handlers.views.scene import Scene
 from handlers.views.text import Mrkdwn, bold, escape, italic, person
 from knowledge.access import Actor
+from knowledge.date_words import long_day
 from knowledge.language import Lang
 from knowledge.requests.model import Request
 from knowledge.requests.notices import summary
@@ -41,10 +42,10 @@ def details_form(request: Request, reader: Actor, lang: Lang, scene: Scene) -> B
     return modal("message", say("request.details_title"), blocks, close=say("close"))
 
 
-def why_form(request: Request, steps: Sequence[tuple[str, str]], lang: Lang, scene: Scene) -> Block:
+def why_form(request: Request, steps: Sequence[tuple[str, str]], lang: Lang) -> Block:
     """The date, then the steps to it: sentence and source."""
     say, due = labels(lang), request.due
-    date_line = bold(say("request.by", date=scene.long_date(due, lang))) if due else say("request.no_due")
+    date_line = bold(say("request.by", date=long_day(due, lang))) if due else say("request.no_due")
     told = [section(_step(*step)) for step in steps]
     return modal("message", say("request.why_title"), [section(date_line), *told], close=say("close"))
 

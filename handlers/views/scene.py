@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
+from knowledge.grammar import LOCALES
 from knowledge.language import Lang
 from knowledge.lookup import Lookup
 from knowledge.organisation import Organisation
@@ -37,7 +38,7 @@ class Scene:
 
     def long_date(self, day: date, lang: Lang) -> str:
         """A local date, written out."""
-        return format_date(day, format="long", locale=lang)
+        return format_date(day, format="long", locale=LOCALES[lang])
 
     def short_date(self, day: date, lang: Lang) -> str:
         """A local date with its weekday, as short as one says it: ``Mon 2 Mar``."""

@@ -98,10 +98,8 @@ def test_slack_takes_every_form(scene: Scene, lang: Lang) -> None:
         intake_form(lang, scene, intake(), rights=(), carried=carried, alike="RR-2026-0001"),
         logged_form(lang, "RR-2026-0001"),
         close_form(request(), lang, scene),
-        why_form(
-            request(), [(words.say(each, lang, Calendar()), words.sources(each, lang)) for each in steps], lang, scene
-        ),
-        why_form(request(due=None), (), lang, scene),
+        why_form(request(), [(words.say(each, lang, Calendar()), words.sources(each, lang)) for each in steps], lang),
+        why_form(request(due=None), (), lang),
         *(details_form(each, who, lang, scene) for each in every_request() for who in (DPO, HANDLER)),
         details_form(request(intake=intake(person=None, contact=None, words=None)), DPO, lang, scene),
         *(intake_form(lang, scene, intake(requester=each), rights=(), carried="") for each in Requester),
@@ -175,7 +173,7 @@ def test_a_closed_request_has_no_date_to_miss_and_nothing_to_take_up(scene: Scen
         details = details_form(found, DPO, "en", scene)
         assert not actions(details["blocks"])
         assert "late" not in json.dumps(details["blocks"])
-        why = why_form(found, (), "en", scene)
+        why = why_form(found, (), "en")
         assert "late" not in json.dumps(why["blocks"])
         listed = request_list([found], Filter.CLOSED, DPO, "en", scene)
         assert "late" not in json.dumps([listed.text, listed.blocks])

@@ -206,8 +206,8 @@ def test_a_check_is_answered_in_one_click_and_counted_without_names(checking: To
     assert not about(checking.person("U0GREG"), "desk"), "a guest is not asked"
     checking.move_to(at(next_week(checking), 9, 1))
     digest = katrien.waits_for("Checks van vorige week", "C0DPO")
-    assert "desk: *2* van *5* antwoordden, hulp gevraagd: *1*" in markup(digest)
-    assert "words" not in markup(digest), "two people are too few for a figure"
+    assert "Bureaucheck: *2* van *5* antwoordden, hulp gevraagd: *1*" in markup(digest)
+    assert "Wachtwoordcheck" not in markup(digest), "two people are too few for a figure"
     assert not [user for user in STAFF if user in shown(digest)]
 
 

@@ -149,7 +149,7 @@ def waits_for_monday(story: Story) -> Done:
 
 
 def digested(story: Story) -> None:
-    digest = story.katrien.waits_for("desk: *1* van *5* antwoordden", "C0DPO")
+    digest = story.katrien.waits_for("Bureaucheck: *1* van *5* antwoordden", "C0DPO")
     assert "Open verzoeken: *1*" in markup(digest)
 
 
