@@ -128,6 +128,8 @@ def _doubt(case: Case) -> Answer:
     """The likeliest activities, topics and rights as options; silence where the line may well be none of ours."""
     if case.kind("none") >= SUPPOSED:
         return _silence(case)
+    if (shared := _shared_by(case)) and case.kind("fact") + case.kind("clarify") >= ENOUGH:
+        return _asked(case, shared, case.kind("fact") + case.kind("clarify")) or _silence(case)
     offered: dict[str, float] = defaultdict(float)
     for kind, part in _OFFERED:
         for target, share in case.candidates.shares[part].items():

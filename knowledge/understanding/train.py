@@ -20,7 +20,7 @@ from knowledge.understanding.fit import Line, any_of, fit, one_of
 from knowledge.understanding.rules import SCORED, SEVERAL
 from knowledge.understanding.voice import UNIT, Voice
 
-_SMALLEST: Final = 3  # hundredths; smaller weights are left out
+_SMALLEST: Final = 6  # hundredths; smaller weights are left out
 
 
 def train(entries: Sequence[Entry], folder: Path, knowledge: Knowledge) -> dict[str, Any]:
@@ -53,8 +53,9 @@ def _line(part: str, entry: Example, targets: Sequence[str], places: Mapping[str
     )
 
 
-def _row(hundredths: NDArray[Any]) -> list[list[int]]:
-    return [[index, int(weight)] for index, weight in enumerate(hundredths) if abs(weight) >= _SMALLEST]
+def _row(hundredths: NDArray[Any]) -> list[int]:
+    kept = ((index, int(weight)) for index, weight in enumerate(hundredths) if abs(weight) >= _SMALLEST)
+    return [number for pair in kept for number in pair]
 
 
 def main(folder: Path = DATA) -> None:

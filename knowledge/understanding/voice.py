@@ -1,6 +1,7 @@
 """The learned voice: plain weights, trained beforehand, that add to the points of the rule table."""
 
 import json
+from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,11 +16,14 @@ UNIT: Final = 100.0  # weights are whole hundredths, so that a file is the same 
 
 @dataclass(frozen=True)
 class Part:
-    """One decision: its targets, how much a point of the rule table counts, and per feature the weight per target."""
+    """One decision: its targets, how much a point of the rule table counts, and the weights per feature.
+
+    A row holds the number of a target, its weight in hundredths, the next target's number, and so on.
+    """
 
     targets: tuple[str, ...] = ()
     per_point: float = 0.5
-    weights: Mapping[str, tuple[tuple[int, float], ...]] = field(default_factory=dict, repr=False)
+    weights: Mapping[str, "array[int]"] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True)
@@ -34,8 +38,9 @@ class Voice:
         part = self.parts.get(name, Part())
         said = {target: part.per_point * points.get(target, 0.0) for target in (*targets, *part.targets)}
         for feature, strength in heard.items():
-            for index, weight in part.weights.get(feature, ()):
-                said[part.targets[index]] += strength * weight
+            row = iter(part.weights.get(feature, ()))
+            for index, hundredths in zip(row, row, strict=True):
+                said[part.targets[index]] += strength * hundredths / UNIT
         return said
 
 
@@ -57,8 +62,5 @@ def voice_from(written: Mapping[str, Any]) -> Voice:
 
 
 def _part(written: Mapping[str, Any]) -> Part:
-    weights = {
-        feature: tuple((int(index), weight / UNIT) for index, weight in row)
-        for feature, row in written["weights"].items()
-    }
+    weights = {feature: array("h", row) for feature, row in written["weights"].items()}
     return Part(tuple(written["targets"]), float(written["per_point"]), weights)
