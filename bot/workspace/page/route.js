@@ -23,14 +23,15 @@ export function formatRoute(route) {
 }
 
 /**
- * A route this person may take: theirs if they can see it, else the nearest place.
+ * A route this person may take: theirs if they can see it, else the nearest place; the app's Home without one.
  * @param {Route | null} route
  * @param {{channels: object[], app: {bot_user: string}}} state
  * @returns {Route}
  */
 export function allowedRoute(route, state) {
-  if (route?.home || state.channels.some((channel) => channel.id === route?.channel)) return route;
-  const fallback = route?.channel.startsWith("D")
+  if (!route) return { home: true };
+  if (route.home || state.channels.some((channel) => channel.id === route.channel)) return route;
+  const fallback = route.channel.startsWith("D")
     ? appChannel(state)
     : state.channels.find((channel) => channel.is_member && !channel.is_im);
   return { channel: (fallback ?? state.channels[0]).id };

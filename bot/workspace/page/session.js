@@ -94,6 +94,7 @@ export class Session {
       toast: () => this.#acting || this.#toast(change.text),
       wire: () => this.loadWire(),
       message: () => Promise.all([this.loadState(), here && this.loadMessages(), here && this.loadReplies()]),
+      connection: () => this.loadState().then(() => this.#openMissingHome()),
       ephemeral: () => here && Promise.all([this.loadMessages(), this.loadReplies()]),
     }[change.kind];
     return load ? load() : this.loadState();
@@ -121,6 +122,11 @@ export class Session {
   #openHome() {
     const tab = this.route.home ? "home" : this.channel.is_im && "messages";
     if (tab) this.act("open_home", { tab });
+  }
+
+  /** A Home that was opened before the app came is opened again. */
+  #openMissingHome() {
+    if (this.route?.home && this.state.connected && !this.state.home) this.#openHome();
   }
 
   async #markRead() {

@@ -6,7 +6,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.workspace.running import Workspace
 from tests.story.page.conftest import Desk, acted, leave
-from tests.story.page.sample_app import SampleApp
+from tests.story.page.sample_app import SampleApp, running
 
 pytestmark = pytest.mark.browser
 
@@ -53,6 +53,14 @@ def test_the_theme_follows_the_system_until_it_is_switched_and_then_stays(desk: 
     page.reload()
     page.locator("body:not([inert])").wait_for()
     assert page.evaluate(background) == light
+
+
+def test_a_newcomer_begins_at_home_even_when_the_app_comes_later(desk: Desk, workspace: Workspace) -> None:
+    page = desk.sit()
+    expect(page.get_by_role("region", name="Home")).to_contain_text("has not published a Home")
+    with running(workspace):
+        expect(page.get_by_role("region", name="Home")).to_contain_text("ask me about our policy")
+        leave(desk.browser)
 
 
 def test_the_clock_goes_forward_and_says_that_it_is_shifted(desk: Desk) -> None:
