@@ -9,9 +9,14 @@ import structlog
 
 
 class ShapeOnly(logging.Filter):
-    """Keeps that a library spoke, how loud and where, and drops what it said: it may quote a payload."""
+    """Keeps that a library spoke, how loud and where, and drops what it said: it may quote a payload.
+
+    Bolt's warnings are advice to developers and are left out. It sets the level of each logger itself.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
+        if record.name.startswith("slack_bolt") and record.levelno < logging.ERROR:
+            return False
         record.msg = f"{record.name} at {record.module}:{record.lineno}"
         record.args, record.exc_info, record.exc_text = (), None, None
         return True
@@ -42,7 +47,6 @@ def set_up(level: str) -> None:
     handler = logging.StreamHandler(stream)
     handler.addFilter(ShapeOnly())
     logging.basicConfig(level=max(threshold, logging.WARNING), handlers=[handler], format='{"library": "%(message)s"}')
-    logging.getLogger("slack_bolt").setLevel(max(threshold, logging.ERROR))  # its warnings are advice to developers
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
