@@ -50,8 +50,10 @@ class RequestDesk(Protocol):
         """It was logged by mistake."""
         ...
 
-    def close(self, reference: str, outcomes: Mapping[str, Outcome], answered_on: date, actor: Actor) -> Request:
-        """Decision, answer and closing in one commit."""
+    def close(
+        self, reference: str, outcomes: Mapping[str, Outcome], answered_on: date, actor: Actor, *, once: str
+    ) -> Request:
+        """Decision, answer and closing in one commit, once per ``once`` (the form)."""
         ...
 
     def show(self, reference: str, actor: Actor, check: Check) -> Request:

@@ -85,7 +85,8 @@ class Requests:
         view, person = body["view"], context[PERSON]
         with _refusals_told(ack, view, person.lang):
             answered = chosen_date(view, InputId.ANSWERED)
-            self.desk.close(view["private_metadata"], outcomes_of(view), answered, person.actor)
+            once = f"close/{view['root_view_id']}"
+            self.desk.close(view["private_metadata"], outcomes_of(view), answered, person.actor, once=once)
             ack()
 
     def _log(self, ack: Ack, view: View, person: Person, *, sure: bool) -> None:

@@ -88,7 +88,9 @@ class Requests:
             "mistake", reference, actor, lambda found: decide.mistake(found, actor, self._organisation, now)
         )
 
-    def close(self, reference: str, outcomes: Mapping[str, Outcome], answered_on: date, actor: Actor) -> Request:
+    def close(
+        self, reference: str, outcomes: Mapping[str, Outcome], answered_on: date, actor: Actor, *, once: str
+    ) -> Request:
         """See RequestDesk."""
         now, today = self.machine.clock.now(), self.today()
         return self._change(
@@ -98,6 +100,7 @@ class Requests:
             lambda found: decide.close_short(
                 found, outcomes, answered_on, actor, self._organisation, now=now, today=today
             ),
+            once=once,
         )
 
     def show(self, reference: str, actor: Actor, check: Check) -> Request:
@@ -132,15 +135,26 @@ class Requests:
         """See RequestDesk."""
         return self._calendar.local_date(self.machine.clock.now())
 
-    def _change(self, action: str, reference: str, actor: Actor, decided: Callable[[Request], Decision]) -> Request:
-        """Decide on the request as it stands, and commit."""
+    def _change(
+        self,
+        action: str,
+        reference: str,
+        actor: Actor,
+        decided: Callable[[Request], Decision],
+        once: str | None = None,
+    ) -> Request:
+        """Decide on the request as it stands, and commit; for a form that came before, nothing changes."""
         with self._noted(action, reference, actor), self.machine.store.transaction() as tx:
             request = register.get(tx, reference)
             if request is None:
                 raise UnknownRequest
+            if once and claims.remembered(tx, once) == reference:
+                return request
             decision = decided(request)
             if decision.request != request:
                 self._commit(tx, decision)
+            if once:
+                claims.remember(tx, once, reference, self.machine.clock.now())
         self.machine.wake()
         return decision.request
 

@@ -50,13 +50,18 @@ def desk_of(machine: Machine) -> Requests:
     return Requests(machine, RIGHTS, Reminders(machine, Staff()))
 
 
+def form(desk: Requests) -> str:
+    """The name of a form that was just opened."""
+    return f"form/{desk.machine.new_id()}"
+
+
 def log(desk: Requests, known: Intake | None = None, **changes: Any) -> Logged:
     """Log a request, by default from a form of its own."""
     given: dict[str, Any] = {
         "actor": EMPLOYEE,
         "lang": "nl",
         "message": None,
-        "once": f"log/{desk.machine.new_id()}",
+        "once": form(desk),
         "sure": True,
     }
     return desk.log(known or intake(), **(given | changes))
@@ -90,7 +95,7 @@ def test_request_journal_card_and_receipt_are_one_commit(desk: Requests, kept: S
     assert counts(kept) == (1, 1, 2)
     assert told(kept) == [f"card/{reference}/1", f"receipt/{reference}/1"]
     desk.claim(reference, HANDLER)
-    desk.close(reference, granted(), date(2026, 11, 23), HANDLER)
+    desk.close(reference, granted(), date(2026, 11, 23), HANDLER, once=form(desk))
     assert counts(kept) == (1, 3, 6)
     assert actions(kept) == ["log", "claim", "close_short"]
     assert journal.verified(kept) is None
@@ -222,11 +227,11 @@ def test_refusals_are_counted_and_journaled_once_per_actor_action_and_day(
 def test_what_is_no_longer_possible_is_refused_without_a_trace_in_the_journal(desk: Requests, kept: Store) -> None:
     reference = logged(desk)
     desk.claim(reference, HANDLER)
-    desk.close(reference, granted(), date(2026, 11, 23), HANDLER)
+    desk.close(reference, granted(), date(2026, 11, 23), HANDLER, once=form(desk))
     before = counts(kept)
     late: list[Callable[[], object]] = [
         lambda: desk.claim(reference, OTHER_HANDLER),
-        lambda: desk.close(reference, granted(), date(2026, 11, 23), HANDLER),
+        lambda: desk.close(reference, granted(), date(2026, 11, 23), HANDLER, once=form(desk)),
         lambda: desk.correct(reference, intake(rights=("right-erasure",)), DPO),
         lambda: desk.mistake(reference, DPO),
         lambda: desk.show(reference, HANDLER, need_correct),
@@ -243,7 +248,7 @@ def test_a_forged_reference_is_unknown_everywhere(desk: Requests, kept: Store, r
         lambda: desk.claim(reference, DPO),
         lambda: desk.correct(reference, intake(), DPO),
         lambda: desk.mistake(reference, DPO),
-        lambda: desk.close(reference, granted(), date(2026, 11, 23), DPO),
+        lambda: desk.close(reference, granted(), date(2026, 11, 23), DPO, once=form(desk)),
         lambda: desk.show(reference, DPO, need_names),
     ]
     for act in acts:
@@ -262,6 +267,16 @@ def test_the_team_lists_what_is_open_by_date_and_others_what_they_logged(desk: R
     assert listed(desk, Actor(id="U0NEW")) == []
     with pytest.raises(RoleRefused):
         desk.listed(GUEST, None)
+
+
+def test_a_form_that_closes_and_comes_twice_closes_once(desk: Requests, kept: Store) -> None:
+    """The first acknowledgement was lost on its way."""
+    reference, once = logged(desk), form(desk)
+    desk.claim(reference, HANDLER)
+    closed = desk.close(reference, granted(), date(2026, 11, 23), HANDLER, once=once)
+    before = counts(kept)
+    assert desk.close(reference, granted(), date(2026, 11, 23), HANDLER, once=once) == closed
+    assert counts(kept) == before
 
 
 def test_a_list_holds_what_was_wanted_of_what_one_may_see(desk: Requests, clock: HandClock) -> None:
