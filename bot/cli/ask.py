@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.cli.jsonl import optional_text_of, serve, text_of
+from bot.cli.why import print_why
 from bot.organisation_file import load_organisation
 from bot.settings import read_settings
 from knowledge.loading import load_knowledge
@@ -52,6 +53,9 @@ def ask(
         str | None, typer.Option("--locale", "--lang", help="Your language, for lines that do not tell theirs: fr-BE.")
     ] = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Read and write one JSON object a line.")] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Show the words that counted, the candidates and the rule that decided.")
+    ] = False,
     folder: Annotated[Path | None, typer.Option(help="Folder of the knowledge base.")] = None,
 ) -> None:
     """Ask the policy a question."""
@@ -60,8 +64,11 @@ def ask(
     desk = Desk.open(folder)
     if jsonl:
         serve(lambda entry: as_json(desk, entry))
-    else:
-        _print(desk, desk.understanding.read(" ".join(question or ()), locale))
+        return
+    line, console = " ".join(question or ()), Console(highlight=False)
+    _print(console, desk, desk.understanding.read(line, locale))
+    if why and (told := desk.understanding.explain(line, locale)):
+        print_why(console, told)
 
 
 def as_json(desk: Desk, entry: Mapping[str, Any]) -> dict[str, Any]:
@@ -80,8 +87,8 @@ def as_json(desk: Desk, entry: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _print(desk: Desk, understood: Understood) -> None:
-    console, answer = Console(highlight=False), understood.answer
+def _print(console: Console, desk: Desk, understood: Understood) -> None:
+    answer = understood.answer
     console.print(Padding(Text(desk.text(understood)), (1, 2, 0, 2)))
     for source in sources(answer, desk.knowledge):
         console.print(Padding(Text(desk.wording.source_text(source, understood.lang), style="dim"), (0, 2)))

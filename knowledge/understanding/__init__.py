@@ -8,8 +8,8 @@ from knowledge.answers import Answer, NoAnswer, Silence
 from knowledge.language import Lang
 from knowledge.lookup import Lookup
 from knowledge.model import Knowledge
-from knowledge.understanding.candidates import weigh
-from knowledge.understanding.decide import Case, decide
+from knowledge.understanding.candidates import Candidates, weigh
+from knowledge.understanding.decide import Case, Decision, decide
 from knowledge.understanding.language import Languages
 from knowledge.understanding.lexicon import load_lexicon
 from knowledge.understanding.matching import Matcher
@@ -17,6 +17,7 @@ from knowledge.understanding.normalise import LONGEST, clean, words
 from knowledge.understanding.question import Question
 from knowledge.understanding.rules import Rules, load_rules
 from knowledge.understanding.voice import Voice, load_voice
+from knowledge.understanding.why import Why, grounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,18 @@ class Understanding:
         question = self.question(text, locale)
         if not question.words:
             return Understood(question.spoken.lang, NoAnswer(silence=Silence.EMPTY))
+        return Understood(question.spoken.lang, self._decided(question)[1].answer)
+
+    def explain(self, text: str, locale: str | None = None) -> Why | None:
+        """Why ``read`` answers a line as it does; None for a line that is too long or has no words."""
+        question = self.question(text[:LONGEST], locale)
+        if not question.words or len(text) > LONGEST:
+            return None
+        return grounds(question, *self._decided(question))
+
+    def _decided(self, question: Question) -> tuple[Candidates, Decision]:
         candidates = weigh(question, self.rules, self._voice)
-        return Understood(question.spoken.lang, decide(Case(question, candidates, self.rules, self._lookup)))
+        return candidates, decide(Case(question, candidates, self.rules, self._lookup))
 
     def question(self, text: str, locale: str | None = None) -> Question:
         """A line with its language and the concepts that its words name."""

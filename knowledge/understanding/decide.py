@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from knowledge.answers import (
@@ -34,6 +35,23 @@ OPTIONS: Final = 4
 _OFFERED: Final = (("fact", "activities"), ("topic", "topics"), ("request", "rights"))
 
 
+class Rule(StrEnum):
+    """What decided."""
+
+    LIKELIEST = "likeliest"  # the likeliest answer scores enough
+    SHARED = "shared"  # several share what is named, and nothing tells them apart
+    DOUBTFUL = "doubtful"  # nothing scores enough: the nearest are offered
+    SILENT = "silent"  # nothing scores enough, and nothing is near
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An answer and the rule that gave it."""
+
+    answer: Answer
+    rule: Rule
+
+
 @dataclass(frozen=True)
 class Case:
     """All that a decision looks at."""
@@ -62,11 +80,13 @@ class Case:
         return Facet(self.candidates.ranked("facets")[0][0])
 
 
-def decide(case: Case) -> Answer:
+def decide(case: Case) -> Decision:
     """The best answer of the likeliest kind that has one, if it scores enough; else what ``_doubt`` makes of it."""
     kinds = [kind for kind, _ in case.candidates.ranked("kinds")]
     answer = next((found for kind in kinds if (found := _JUDGES[kind](case)) is not None), _silence(case))
-    return answer if answer.score >= ENOUGH or isinstance(answer, NoAnswer) else _doubt(case)
+    if answer.score >= ENOUGH or isinstance(answer, NoAnswer):
+        return Decision(answer, Rule.LIKELIEST)
+    return _doubt(case)
 
 
 def _request(case: Case) -> Answer:
@@ -124,19 +144,27 @@ def _asked(case: Case, options: tuple[str, ...], score: float) -> Answer | None:
     return Clarify(ids=options, facet=case.facet if has_facet else None, score=score)
 
 
-def _doubt(case: Case) -> Answer:
-    """The likeliest activities, topics and rights as options; silence where the line may well be none of ours."""
+def _doubt(case: Case) -> Decision:
+    """A question back where something is near; silence where the line may well be none of ours."""
+    silence = Decision(_silence(case), Rule.SILENT)
     if case.kind("none") >= SUPPOSED:
-        return _silence(case)
-    if (shared := _shared_by(case)) and case.kind("fact") + case.kind("clarify") >= ENOUGH:
-        return _asked(case, shared, case.kind("fact") + case.kind("clarify")) or _silence(case)
+        return silence
+    about, shared = case.kind("fact") + case.kind("clarify"), _shared_by(case)
+    if about >= ENOUGH and (asked := _asked(case, shared, about)):
+        return Decision(asked, Rule.SHARED)
+    nearest = _nearest(case)
+    asked = _asked(case, tuple(nearest), min(1.0, sum(nearest.values())))
+    return Decision(asked, Rule.DOUBTFUL) if asked else silence
+
+
+def _nearest(case: Case) -> dict[str, float]:
+    """The likeliest activities, topics and rights together, each with how likely the line is about it."""
     offered: dict[str, float] = defaultdict(float)
     for kind, part in _OFFERED:
         for target, share in case.candidates.shares[part].items():
             offered[target] += case.kind(kind) * share
     ranked = sorted(offered.items(), key=lambda option: (-option[1], option[0]))[:OPTIONS]
-    options = tuple(target for target, share in ranked if share >= OPTION)
-    return _asked(case, options, min(1.0, sum(offered[option] for option in options))) or _silence(case)
+    return {target: share for target, share in ranked if share >= OPTION}
 
 
 def _silence(case: Case) -> NoAnswer:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from math import sqrt
+from statistics import NormalDist
 from typing import Any, Final
 
 from knowledge.answers import Answer
@@ -17,6 +19,15 @@ class Verdict(StrEnum):
     ASKED = "asked"
     DECLINED = "declined"
     WRONG = "wrong"
+
+
+def interval(count: int, of: int) -> tuple[float, float]:
+    """The shares (0 to 1) between which the true one lies in 95 of 100 samples, by Wilson; ``of`` is above 0."""
+    z, share = NormalDist().inv_cdf(0.975), count / of
+    middle = share + z * z / (2 * of)
+    reach = z * sqrt(share * (1 - share) / of + z * z / (4 * of * of))
+    below, above = ((middle + side) / (1 + z * z / of) for side in (-reach, reach))
+    return max(0.0, below), min(1.0, above)
 
 
 class Label(Frozen):

@@ -2,6 +2,8 @@
 
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -101,3 +103,12 @@ def test_a_file_that_holds_no_labelled_questions_is_told_with_its_line(
     file.write_text('{"q": "merci", "kind": "none"}\n' + line + "\n", encoding="utf-8")
     with pytest.raises(QuestionsInvalid, match=r"questions\.jsonl:2"):
         results_of(file, understanding)
+
+
+def test_why_shows_words_candidates_and_the_rule(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "bot", "ask", "--why", "how long do we keep cpo invoices"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60)
+    told = " ".join(done.stdout.split())
+    assert "invoices → invoice" in told
+    assert "cpo-invoicing" in told.partition("activities")[2]
+    assert "the likeliest kind of answer is given" in told

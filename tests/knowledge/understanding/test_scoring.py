@@ -4,7 +4,7 @@ import pytest
 
 from knowledge.answers import Clarify, Fact, NoAnswer, Silence
 from knowledge.model import Facet
-from knowledge.understanding.scoring import Label, Verdict, label_from, label_of, verdict
+from knowledge.understanding.scoring import Label, Verdict, interval, label_from, label_of, verdict
 
 
 def label(kind: str, facet: str = "", *ids: str) -> Label:
@@ -58,3 +58,11 @@ def test_answers_are_compared_in_the_terms_of_labels() -> None:
 
 def test_a_labelled_line_may_leave_out_what_is_empty() -> None:
     assert label_from({"kind": "none", "facet": None, "other": 1}) == NONE
+
+
+@pytest.mark.parametrize(
+    ("count", "of", "below", "above"),
+    [(0, 10, 0.0, 0.2775), (10, 10, 0.7225, 1.0), (5, 10, 0.2366, 0.7634), (180, 200, 0.8506, 0.9343)],
+)
+def test_the_interval_is_wilsons(count: int, of: int, below: float, above: float) -> None:
+    assert interval(count, of) == pytest.approx((below, above), abs=5e-4)
