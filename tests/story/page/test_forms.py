@@ -39,6 +39,22 @@ def test_required_inputs_show_their_error_beside_them_and_nothing_is_sent(desk: 
     assert not [body for body in app.seen if body.get("type") == "view_submission"]
 
 
+def test_errors_and_focus_outlive_what_happens_behind_the_form(desk: Desk, app: SampleApp) -> None:
+    page = desk.sit(route="#/D0EMMA")
+    dialog = open_form(page)
+    dialog.get_by_label("Who asks?").fill("Ada")
+    dialog.get_by_role("button", name="Log", exact=True).click()
+    error = dialog.locator("[data-block=right] .b-error")
+    expect(error).to_be_visible()
+    app.client.chat_postMessage(channel="D0EMMA", text="meanwhile")
+    expect(page.locator("#main .msg").last).to_contain_text("meanwhile")
+    expect(error).to_be_visible()
+    expect(dialog.get_by_label("Which right?")).to_be_focused()
+    expect(dialog.get_by_label("Who asks?")).to_have_value("Ada")
+    page.reload()
+    expect(error).to_be_visible()
+
+
 def test_a_filled_form_reaches_the_app_as_slack_would_send_it_and_closes(desk: Desk, app: SampleApp) -> None:
     page = desk.sit(route="#/D0EMMA")
     dialog = open_form(page)

@@ -30,15 +30,17 @@ export function modals(dialog, session) {
     dialog.dataset.view = top.id;
     dialog.dataset.depth = stack.length;
     if (!dialog.open) dialog.showModal();
-    draw(dialog, session, top, { isStacked: stack.length > 1, close, shown });
+    if (draw(dialog, session, top, { isStacked: stack.length > 1, close, shown })) shown.errors = "";
     return drawErrors(dialog, top, shown);
   };
 }
 
+/** A view changes with its hash; what was sent of it stands in its inputs already. */
 function draw(dialog, session, { id, view }, how) {
   const place = dialog.querySelector(".dialog-place");
-  refresh(place, [id, view, how.isStacked], () => form(session, id, view, how));
+  const isNew = refresh(place, [id, view.hash, how.isStacked], () => form(session, id, view, how));
   if (!place.contains(document.activeElement)) place.querySelector(FIRST)?.focus();
+  return isNew;
 }
 
 function drawErrors(dialog, { id, errors }, shown) {
