@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from knowledge.answers import (
     Answer,
@@ -118,8 +118,20 @@ def _fact(case: Case) -> Answer | None:
     about = case.kind("fact") * case.share("activities", activities)
     score = about * case.share("facets", (facet,)) ** LIGHT
     if len(activities) == 1 or case.lookup.same_answer(activities, facet):
-        return Fact(ids=activities, facet=facet, score=score)
+        return Fact(ids=activities, facet=facet, score=score, **_part(case, activities))
     return _asked(case, activities, case.kind("fact"))
+
+
+def _part(case: Case, activities: tuple[str, ...]) -> dict[str, Any]:
+    """The group and the set of data that the line names, where the activity tells them apart."""
+    if len(activities) > 1:
+        return {}
+    activity, named = case.lookup.activity(activities[0]), case.question.named
+    told = {rule.group for rule in activity.basis_rules}
+    groups = {group for concept, group in case.rules.groups.items() if concept in named and group in told}
+    kept = {part.subset for part in activity.data_sets}
+    subsets = {subset for concept, subset in case.rules.subsets.items() if concept in named and subset in kept}
+    return {name: one.pop() for name, one in (("group", groups), ("subset", subsets)) if len(one) == 1}
 
 
 def _clarify(case: Case) -> Answer | None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from knowledge.errors import Fault, KnowledgeInvalid
 from knowledge.lookup import Lookup
-from knowledge.model import Basis
+from knowledge.model import Basis, Group
 from knowledge.retention_rules import RetentionProperty
 from knowledge.yaml_lines import Document, Route, read_document
 
@@ -15,7 +15,7 @@ BARE: Final = "bare"  # the concept of a line that only names a thing
 FEW: Final = 4  # words of such a line
 SCORED: Final = ("activities", "facets", "topics", "rights", "kinds")
 SEVERAL: Final = frozenset({"rights"})  # parts of which a line may mean several targets at once
-_NAMES: Final = ("bases", "terms")
+_KEYED: Final = frozenset({"ambiguous", "nearest", "categories", "subsets", "bases", "terms", "groups"})  # by concept
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ class Rules:
     categories: Mapping[str, tuple[str, ...]]
     bases: Mapping[str, Basis]
     terms: Mapping[str, RetentionProperty]
+    groups: Mapping[str, Group]
+    subsets: Mapping[str, str]
     ambiguous: tuple[tuple[Row, tuple[str, ...]], ...]
     together: tuple[frozenset[str], ...]
 
@@ -97,6 +99,8 @@ def _rules(value: Mapping[str, Any]) -> Rules:
         nearest=value["nearest"],
         categories={concept: tuple(ids) for concept, ids in value["categories"].items()},
         bases={concept: Basis(name) for concept, name in value["bases"].items()},
+        groups={concept: Group(name) for concept, name in value["groups"].items()},
+        subsets=value["subsets"],
         terms={concept: RetentionProperty(name) for concept, name in value["terms"].items()},
         ambiguous=tuple((_row(concepts, 1.0), tuple(ids)) for concepts, ids in value["ambiguous"].items()),
         together=tuple(frozenset(ids) for ids in value["together"]),
@@ -116,9 +120,9 @@ def _row(concepts: str, points: float) -> Row:
 def _unknown_names(document: Document, concepts: Iterable[str], ids: set[str]) -> Iterable[Fault]:
     """Concepts that no word names, and ids that the knowledge base does not have."""
     known = set(concepts)
-    for part in (*SCORED, "derived", "ambiguous", "nearest", "categories", *_NAMES):
+    for part in (*SCORED, "derived", *_KEYED):
         for key, value in document.value.get(part, {}).items():
-            written = [key] if part in {"ambiguous", "nearest", "categories", *_NAMES} else value
+            written = [key] if part in _KEYED else value
             targets = _targets(part, key, value)
             for name in {name.lstrip("-") for row in written for name in str(row).split()} - known:
                 yield _unknown(document, (part, key), f"no word points to the concept {name!r}")
@@ -132,7 +136,7 @@ def _targets(part: str, key: str, value: Any) -> list[str]:
             return [key]
         case "categories" | "ambiguous":
             return list(value)
-        case "nearest":
+        case "nearest" | "subsets":
             return [value]
         case _:
             return []

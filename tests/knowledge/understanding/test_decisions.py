@@ -2,7 +2,8 @@
 
 import pytest
 
-from knowledge.answers import NoAnswer, Silence
+from knowledge.answers import Fact, NoAnswer, Silence
+from knowledge.model import Group
 from knowledge.understanding import Understanding
 
 from .conftest import told
@@ -125,3 +126,22 @@ def test_the_same_line_gets_the_same_answer_in_a_second_engine(understanding: Un
     second = Understanding.load(DATA, load_knowledge(DATA))
     for line in ("hoe lang bewaren we facturen", "who sees cpo accounts", "merci", "klant wil eruit"):
         assert second.read(line) == understanding.read(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "group", "subset"),
+    [
+        ("op welke rechtsgrond sturen we de nieuwsbrief naar prospecten", Group.PROSPECT, None),
+        ("base légale de l'enquête de satisfaction en b2b", Group.B2B, None),
+        ("rechtsgrond nieuwsbrief voor klanten en prospecten", None, None),
+        ("welke gegevens voor een treinticket", None, "train"),
+        ("what data do we need for a bus ticket", None, "bus"),
+        ("welche daten für bus und bahn tickets", None, None),
+    ],
+)
+def test_a_group_or_a_set_of_data_that_is_named_selects_its_part(
+    understanding: Understanding, line: str, group: Group | None, subset: str | None
+) -> None:
+    answer = understanding.read(line).answer
+    assert isinstance(answer, Fact)
+    assert (answer.group, answer.subset) == (group, subset)
