@@ -1,5 +1,7 @@
 """Where an answer stands: the label and the places."""
 
+from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from handlers.views.labels import labels
@@ -20,4 +22,12 @@ def source_line(answer: Answer, lang: Lang, scene: Scene) -> Mrkdwn | None:
     found = sources(answer, scene.lookup.knowledge)
     places = list(dict.fromkeys(escape(scene.wording.source_text(source, lang)) for source in found))
     more = [Mrkdwn("…")] if len(places) > SHOWN else []
-    return Mrkdwn("  ·  ".join([labels(lang)(f"label.{basis}"), *places[:SHOWN], *more]))
+    return Mrkdwn("  ·  ".join([labels(lang)(f"label.{basis}"), *_once(places[:SHOWN]), *more]))
+
+
+def _once(places: Sequence[str]) -> list[str]:
+    """The places, with what they all begin with only in the first: the document, the article, the section."""
+    parts = [place.split(", ") for place in places]
+    levels = zip(*(part[:-1] for part in parts), strict=False)
+    same = len(list(takewhile(lambda level: len(set(level)) == 1, levels)))
+    return [", ".join(part[same if number else 0 :]) for number, part in enumerate(parts)]

@@ -233,3 +233,13 @@ def test_the_activity_that_an_answer_speaks_of_stands_in_bold(scene: Scene, lang
     """So that a wrong match is seen at once, in French too, where a space stands before the colon."""
     card = answer_card(answered(Fact(ids=("newsletters",), facet=facet), lang), scene)
     assert card.blocks[0]["text"]["text"].startswith(f"*{scene.name('newsletters', lang)}*")
+
+
+@LANG
+def test_several_places_name_the_document_once(scene: Scene, lang: Lang) -> None:
+    listing = Listing(ids=("website-contact", "cookies", "leads-networking"), facet="by-basis", condition=Condition())
+    for answer in (listing, Fact(ids=("leads-research", "cold-acquisition"), facet=Facet.RETENTION)):
+        line = answer_card(answered(answer, lang), scene).blocks[1]["elements"][0]["text"]
+        assert line.count("2025") == 1
+        assert line.count("  ·  ") == len(answer.ids)
+    assert "Koude acquisitie" in line
