@@ -55,6 +55,15 @@ def test_errors_and_focus_outlive_what_happens_behind_the_form(desk: Desk, app: 
     expect(error).to_be_visible()
 
 
+def test_the_words_of_an_error_below_the_fold_are_scrolled_to(desk: Desk, app: SampleApp) -> None:
+    page = desk.sit(route="#/D0EMMA")
+    page.set_viewport_size({"width": 1280, "height": 420})
+    dialog = open_form(page)
+    dialog.get_by_label("Who asks?").fill("Ada")
+    dialog.get_by_role("button", name="Log", exact=True).click()
+    expect(dialog.locator("[data-block=right] .b-error")).to_be_in_viewport(ratio=1)
+
+
 def test_a_filled_form_reaches_the_app_as_slack_would_send_it_and_closes(desk: Desk, app: SampleApp) -> None:
     page = desk.sit(route="#/D0EMMA")
     dialog = open_form(page)

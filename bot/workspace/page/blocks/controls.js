@@ -57,6 +57,7 @@ export function showErrors(container, errors) {
   for (const node of inputs) mark(node, errors[node.dataset.block] ?? "");
   const first = inputs.find((node) => errors[node.dataset.block]);
   first?.querySelector("[data-action], input").focus();
+  first?.scrollIntoView({ block: "nearest" });
 }
 
 function mark(node, error) {
