@@ -107,16 +107,16 @@ class Town:
     def move_to(self, instant: datetime) -> None:
         """Move the clock forward, and wait until the bot has done and told all that fell due by then."""
         self.move_clock(instant)
-        self._wait_for_tick(instant)
+        self.wait_for_tick(instant)
 
     def restart_bot(self, sign: int = signal.SIGTERM) -> None:
         """Stop the bot (or kill it), start it, and wait until it has done and told all that fell due meanwhile."""
         stopped = self.now
         self.stop_bot(sign)
         self.start_bot()
-        self._wait_for_tick(stopped)
+        self.wait_for_tick(stopped)
 
-    def _wait_for_tick(self, after: datetime) -> None:
+    def wait_for_tick(self, after: datetime) -> None:
         """Wait until every job was done after an instant, and nothing that is due waits in the outbox."""
 
         def done() -> bool:
