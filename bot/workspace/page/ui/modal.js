@@ -48,7 +48,7 @@ function drawErrors(dialog, { id, errors }, shown) {
   shown.errors = signatureOf(id, errors);
 }
 
-/** Errors are drawn once: what was mended since stays mended when the state is drawn again. */
+/** Errors are drawn once after they were sent: what was mended since stays mended when the state is drawn again. */
 function signatureOf(id, errors) {
   return JSON.stringify([id, errors]);
 }
@@ -89,9 +89,7 @@ async function submit(session, id, scope, { node, trouble, shown }) {
   const answer = session.act("view_submit", { view_id: id, values: scope.form.values() });
   await busy(button, answer);
   const { ok, errors, error } = await answer;
-  if (errors) {
-    showErrors(node, errors);
-    shown.errors = signatureOf(id, errors);
-  } else if (!ok) trouble.textContent = `${sentenceFor(error, "view_submit")} Your entries are still here.`;
+  if (errors) shown.errors = "";
+  else if (!ok) trouble.textContent = `${sentenceFor(error, "view_submit")} Your entries are still here.`;
   await session.loadState();
 }
