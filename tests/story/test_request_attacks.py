@@ -75,7 +75,7 @@ def test_somebody_elses_reference_in_a_button_opens_nothing(here: Town) -> None:
     first = emma.told_in_private("Dat kan alleen", emma.dm, after=receipt["ts"])
     forged(emma, receipt, MISTAKE, his)
     emma.told_in_private("Dat kan alleen", emma.dm, after=first["ts"])
-    luc.waits_for(f"{his}* (accès) : reçue")
+    luc.waits_for(f"{his}* (accès), signalée par vous : reçue")
 
 
 def test_correct_from_a_receipt_that_was_claimed_meanwhile_is_refused_in_words(here: Town) -> None:
