@@ -3,6 +3,7 @@
 import logging
 import sys
 from contextlib import suppress
+from io import FileIO
 from typing import TextIO, cast
 
 import structlog
@@ -23,27 +24,28 @@ class ShapeOnly(logging.Filter):
 
 
 class BestEffort:
-    """A stream whose lines are lost where they cannot be written: a log on a full disk silences nobody."""
+    """A stream whose lines are lost where they cannot be written: a log on a full disk silences nobody.
 
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
+    It holds nothing back, so that nothing is left to be written when the process ends.
+    """
+
+    def __init__(self, descriptor: int) -> None:
+        self._file = FileIO(descriptor, "w", closefd=False)
 
     def write(self, text: str) -> int:
         """Write what can be written."""
         with suppress(OSError):
-            self._stream.write(text)
+            self._file.write(text.encode())
         return len(text)
 
     def flush(self) -> None:
-        """Send on what can be sent on."""
-        with suppress(OSError):
-            self._stream.flush()
+        """Everything is written already."""
 
 
 def set_up(level: str) -> None:
     """Send our logs and the libraries' to standard error, from a level such as INFO."""
     threshold = logging.getLevelNamesMapping()[level]
-    stream = cast(TextIO, BestEffort(sys.stderr))
+    stream = cast(TextIO, BestEffort(sys.stderr.fileno()))
     handler = logging.StreamHandler(stream)
     handler.addFilter(ShapeOnly())
     logging.basicConfig(level=max(threshold, logging.WARNING), handlers=[handler], format='{"library": "%(message)s"}')
@@ -54,6 +56,6 @@ def set_up(level: str) -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(threshold),
-        logger_factory=structlog.PrintLoggerFactory(stream),
+        logger_factory=structlog.WriteLoggerFactory(stream),
         cache_logger_on_first_use=True,
     )

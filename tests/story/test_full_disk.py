@@ -95,7 +95,7 @@ def test_an_answer_that_was_promised_arrives_once_after_the_disk_was_full(
         emma.writes("wat is het doel van koude acquisitie?")
         emma.waits_for(NO_ROOM)
         if end:
-            fresh.stop_bot(end)
+            assert fresh.stop_bot(end) == (0 if end is signal.SIGTERM else -end)
     if end:
         fresh.start_bot()
     emma.writes("dank je")
