@@ -19,9 +19,9 @@ class Checks:
     desk: CheckDesk
 
     def answer(self, ack: Ack, body: Payload, context: BoltContext) -> None:
-        """All good, help wanted, or later."""
-        ack()
+        """All good, help wanted, or later: recorded, then acknowledged."""
         self.desk.answer(_answer(click(body, parts=4)), context[PERSON].actor)
+        ack()
 
 
 def _answer(clicked: Click) -> CheckClick:

@@ -36,9 +36,9 @@ class RequestCards:
     words: StepsTold
 
     def claim(self, ack: Ack, body: Payload, context: BoltContext) -> None:
-        """Become its handler."""
-        ack()
+        """Become its handler: recorded, then acknowledged."""
         self.desk.claim(click(body).word(0), context[PERSON].actor)
+        ack()
 
     def details(self, ack: Ack, body: Payload, context: BoltContext, client: WebClient) -> None:
         """Names and words, for those who may see them."""
@@ -58,10 +58,10 @@ class RequestCards:
         client.views_open(trigger_id=body["trigger_id"], view=why_form(request, steps, person.lang))
 
     def mistake(self, ack: Ack, body: Payload, context: BoltContext, client: WebClient) -> None:
-        """Logged by mistake; details that are open say so."""
-        ack()
+        """Logged by mistake: recorded, then acknowledged; details that are open say so."""
         person = context[PERSON]
         request = self.desk.mistake(click(body).word(0), person.actor)
+        ack()
         if view := body.get("view"):
             told = f"{request.reference}: {labels(person.lang)(f'state.{request.state}')}"
             client.views_update(view_id=view["id"], view=message_form(person.lang, "request.details_title", told))
