@@ -1,6 +1,7 @@
 """People as Slack knows them, over a real socket to the local workspace."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from slack_sdk import WebClient
@@ -90,6 +91,15 @@ def test_a_reader_has_their_own_zone_and_is_remembered_without_another_call(peop
 
 def test_somebody_who_is_unknown_to_slack_is_not_here(people: Directory) -> None:
     assert not people.reader("U0NOBODY").here
+
+
+def test_a_deactivated_account_is_not_here(kept: Store) -> None:
+    class Deactivated(WebClient):
+        def users_info(self, **_: Any) -> Any:
+            return {"user": {"id": "U0GONE", "team_id": TEAM, "deleted": True}}
+
+    reader = Directory(Deactivated(), kept, TEAM).reader("U0GONE")
+    assert (reader.here, reader.actor.outsider) == (False, False)
 
 
 def test_the_members_of_a_channel_are_told_with_bots(people: Directory) -> None:

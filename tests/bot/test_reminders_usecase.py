@@ -197,3 +197,22 @@ def test_a_reminder_that_arrives_just_after_the_answer_shrinks_at_once(
     post.mail.meanwhile = lambda: keep(reminders, open_request(state=State.CLOSED))
     post.goes()
     assert len(post.mail.posted) == len(post.mail.updated) == 1
+
+
+def test_a_stop_of_three_weeks_over_a_change_of_the_clock_brings_one_reminder_and_the_next_at_nine(
+    reminders: Reminders, kept: Store, clock: HandClock
+) -> None:
+    """Clocks go forward on Sunday 28 March 2027, a stage falls on Easter Monday, the date on Monday 12 April."""
+    due = date(2027, 4, 12)
+    clock.at = datetime.fromisoformat("2027-03-12T17:00+01:00")
+    keep(reminders, open_request(due=due, logged_at=clock.at))
+    assert outbox.next_due(kept) == "2027-03-26T08:00:00.000000+00:00"
+    clock.at = datetime.fromisoformat("2027-04-05T10:00+02:00")
+    reminders.tick()
+    post = Post(kept, clock)
+    post.goes()
+    assert [key.split("/")[2] for _, key, _ in post.mail.posted] == ["7d"]
+    reminders.tick()
+    post.goes()
+    assert len(post.mail.posted) == 1
+    assert outbox.next_due(kept) == "2027-04-09T07:00:00.000000+00:00"
