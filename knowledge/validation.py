@@ -20,9 +20,10 @@ Read = TypeVar("Read")
 
 @dataclass(frozen=True)
 class Checked:
-    """The knowledge, None where its own files are not sound, and the faults by file and line."""
+    """The knowledge and its understanding, None where their files are not sound, and the faults by file and line."""
 
     knowledge: Knowledge | None
+    understanding: Understanding | None
     faults: tuple[Fault, ...]
 
 
@@ -42,11 +43,10 @@ def check(folder: Path) -> Checked:
     read(lambda: Phrases.load(folder))
     read(lambda: read_steps_files(folder))
     rights = read(lambda: load_rights(folder, lookup))
-    if knowledge:
-        read(lambda: Understanding.load(folder, knowledge))
+    understanding = read(lambda: Understanding.load(folder, knowledge)) if knowledge else None
     if lookup and rights:
         faults += bank_faults(folder, dict(_ids(lookup, tuple(rights))))
-    return Checked(knowledge, tuple(sorted(set(faults))))
+    return Checked(knowledge, understanding, tuple(sorted(set(faults))))
 
 
 def _ids(lookup: Lookup, rights: tuple[str, ...]) -> Iterator[tuple[Sort, tuple[str, ...]]]:

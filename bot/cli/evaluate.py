@@ -24,12 +24,18 @@ ALL = "all"
 
 
 @dataclass(frozen=True)
-class Result:
-    """A labelled question and what was answered."""
+class Labelled:
+    """A question and what people say its answer is."""
 
     question: str
     lang: str
     gold: Label
+
+
+@dataclass(frozen=True)
+class Result(Labelled):
+    """A labelled question and what was answered."""
+
     given: Label
 
     @property
@@ -68,18 +74,27 @@ def evaluate(
 
 def results_of(file: Path, understanding: Understanding) -> list[Result]:
     """Every question of a file with its answer; raises QuestionsInvalid at the first line that is no question."""
-    results = []
+    return [answered(labelled, understanding) for labelled in questions_of(file)]
+
+
+def questions_of(file: Path) -> list[Labelled]:
+    """Every question of a file; raises QuestionsInvalid at the first line that is none."""
+    questions = []
     for number, line in enumerate(file.read_bytes().splitlines(), start=1):
         try:
             entry = read_line(line)
-            question, gold = text_of(entry, "q"), label_from(entry)
+            questions.append(Labelled(text_of(entry, "q"), str(entry.get("lang", "")), label_from(entry)))
         except (LineInvalid, KeyError, ValidationError) as error:
             raise QuestionsInvalid(
                 f"{file.name}:{number}: no labelled question; it needs q, kind, facet, ids"
             ) from error
-        given = label_of(understanding.read(question).answer)
-        results.append(Result(question, str(entry.get("lang", "")), gold, given))
-    return results
+    return questions
+
+
+def answered(labelled: Labelled, understanding: Understanding) -> Result:
+    """A question with the answer that it gets."""
+    given = label_of(understanding.read(labelled.question).answer)
+    return Result(labelled.question, labelled.lang, labelled.gold, given)
 
 
 def tally(results: Iterable[Result]) -> dict[str, Counter[Verdict]]:
@@ -112,10 +127,11 @@ def _miss(result: Result) -> Text:
     line = Text.assemble(
         (f"{result.verdict:9}", "red" if result.verdict is Verdict.WRONG else "yellow"), result.question
     )
-    return line.append(f"\n         expected {_told(result.gold)}, got {_told(result.given)}", style="dim")
+    return line.append(f"\n         expected {told(result.gold)}, got {told(result.given)}", style="dim")
 
 
-def _told(label: Label) -> str:
+def told(label: Label) -> str:
+    """A label in a few words."""
     return " ".join(part for part in (label.kind, label.facet, ", ".join(sorted(label.ids))) if part)
 
 

@@ -11,7 +11,7 @@ from knowledge.model import Knowledge
 from knowledge.understanding.candidates import Candidates, weigh
 from knowledge.understanding.decide import Case, Decision, decide
 from knowledge.understanding.language import Languages
-from knowledge.understanding.lexicon import load_lexicon
+from knowledge.understanding.lexicon import Lexicon, load_lexicon
 from knowledge.understanding.matching import Matcher
 from knowledge.understanding.normalise import LONGEST, clean, words
 from knowledge.understanding.question import Question
@@ -48,6 +48,11 @@ class Understanding:
         lexicon = load_lexicon(folder / "words")
         rules = load_rules(folder / "words", lexicon.concepts, lookup)
         return cls(Matcher(lexicon, voice.known_words), rules, voice, lookup)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words that it knows."""
+        return self._matcher.lexicon
 
     def read(self, text: str, locale: str | None = None) -> Understood:
         """The answer to a line; ``locale`` such as ``fr-BE`` counts where the line does not tell its language."""

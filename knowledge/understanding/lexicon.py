@@ -20,12 +20,13 @@ TYPED: Final = "typed"  # not a concept: short and spoken forms, as ``wa = wat``
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One way to name a concept in one language (or in any); ``written`` as it stands in the file."""
+    """One way to name a concept in one language (or in any); ``written`` as it stands on the ``line`` of its file."""
 
     concept: str
     tongue: Tongue
     written: str
     steps: tuple[Step, ...]
+    line: int
 
     @property
     def is_tight(self) -> bool:
@@ -99,7 +100,7 @@ def _patterns(
     for concept, several in entries.items():
         for index, written in enumerate(several):
             try:
-                yield Pattern(concept, tongue, written, parse(written))
+                yield Pattern(concept, tongue, written, parse(written), document.line((concept, index)))
             except PatternInvalid as error:
                 faults.append(document.fault((concept, index), str(error)))
 

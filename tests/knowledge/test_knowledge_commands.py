@@ -1,9 +1,12 @@
 """``knowledge validate`` and ``knowledge show``, as a process on real files."""
 
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from .conftest import Copy
 
@@ -86,3 +89,60 @@ def test_an_unknown_id_is_answered_with_near_ones() -> None:
 def _unwrapped(done: subprocess.CompletedProcess[str]) -> str:
     """What was printed, without the line breaks of the terminal."""
     return " ".join(done.stdout.split())
+
+
+def _labelled(folder: Path, *entries: Mapping[str, Any]) -> Path:
+    file = folder / "mine.jsonl"
+    file.write_text("".join(json.dumps(entry) + "\n" for entry in entries), encoding="utf-8")
+    return file
+
+
+COOKIES: Mapping[str, Any] = {
+    "q": "how long do we keep qwzx on our site?",
+    "kind": "fact",
+    "facet": "retention",
+    "ids": ["cookies"],
+}
+INVOICES: Mapping[str, Any] = {
+    "q": "hoe lang bewaren we facturen",
+    "kind": "fact",
+    "facet": "retention",
+    "ids": ["cpo-invoicing"],
+}
+
+
+def test_an_edit_shows_its_new_warnings_and_the_questions_that_change_their_answer(copy: Copy, tmp_path: Path) -> None:
+    line = copy.edit("words/any.yaml", "cookie: [", "cookie: [qwzx, qz, ")
+    file = _labelled(tmp_path, COOKIES, INVOICES)
+    done = _run("validate", "--folder", str(copy.folder), "--questions", str(file))
+    assert (done.returncode, done.stderr) == (0, ""), "warnings and changed answers are no faults"
+    assert "words are too short, 1 of them new\nwords/any.yaml:" in done.stdout
+    assert f"words/any.yaml:{line}  'qz' names 'cookie'" in done.stdout
+    shown = done.stdout.partition(COOKIES["q"])[2].splitlines()
+    assert shown[1].startswith("  before ")
+    assert shown[2:4] == ["  after    fact retention cookies: right", "  expected fact retention cookies"]
+    assert "1 of 2 labelled questions change their answer: 1 now right, 0 no longer right, 0 neither" in done.stdout
+    assert INVOICES["q"] not in done.stdout
+
+
+def test_an_edit_is_compared_with_a_folder_of_ones_own(copy: Copy, tmp_path: Path) -> None:
+    copy.edit("words/any.yaml", "cookie: [", "cookie: [qwzx, ")
+    file = _labelled(tmp_path, COOKIES)
+    back = _run("validate", "--against", str(copy.folder), "--questions", str(file))
+    assert "1 of 1 labelled questions change their answer: 0 now right, 1 no longer right, 0 neither" in back.stdout
+    same = _run("validate", "--folder", str(copy.folder), "--against", str(copy.folder))
+    assert same.stdout.splitlines()[-1].startswith("No answer changes:")
+
+
+def test_at_most_ten_warnings_of_a_kind_are_printed_unless_all_are_asked_for() -> None:
+    few, everything = (_run("validate", *option).stdout for option in ((), ("--all",)))
+    assert "more (--all)" in few
+    assert "more (--all)" not in everything
+    assert len(few.splitlines()) <= 40 < len(everything.splitlines())
+
+
+def test_labelled_questions_that_are_none_are_told_with_their_line(copy: Copy, tmp_path: Path) -> None:
+    copy.edit("words/any.yaml", "cookie: [", "cookie: [qwzx, ")
+    done = _run("validate", "--folder", str(copy.folder), "--questions", str(_labelled(tmp_path, {"q": "x"})))
+    assert done.returncode == 2
+    assert "mine.jsonl:1: no labelled question" in done.stderr
