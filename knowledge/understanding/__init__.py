@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Self
 
 from knowledge.answers import Answer, NoAnswer, Silence
+from knowledge.grounds import Grounds
 from knowledge.language import Lang
 from knowledge.lookup import Lookup
 from knowledge.model import Knowledge
-from knowledge.understanding.candidates import Candidates, weigh
+from knowledge.understanding.candidates import weigh
 from knowledge.understanding.decide import Case, Decision, decide
+from knowledge.understanding.keeping import kept
 from knowledge.understanding.language import Languages
 from knowledge.understanding.lexicon import Lexicon, load_lexicon
 from knowledge.understanding.matching import Matcher
@@ -22,10 +24,11 @@ from knowledge.understanding.why import Why, grounds
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """An answer and the language to give it in."""
+    """An answer, the language to give it in and what it rests on; nothing was weighed for a line without words."""
 
     lang: Lang
     answer: Answer
+    grounds: Grounds | None = None
 
 
 class Understanding:
@@ -62,18 +65,20 @@ class Understanding:
         question = self.question(text, locale)
         if not question.words:
             return Understood(question.spoken.lang, NoAnswer(silence=Silence.EMPTY))
-        return Understood(question.spoken.lang, self._decided(question)[1].answer)
+        case, decision = self._decided(question)
+        return Understood(question.spoken.lang, decision.answer, kept(case, decision))
 
     def explain(self, text: str, locale: str | None = None) -> Why | None:
         """Why ``read`` answers a line as it does; None for a line that is too long or has no words."""
         question = self.question(text[:LONGEST], locale)
         if not question.words or len(text) > LONGEST:
             return None
-        return grounds(question, *self._decided(question))
+        case, decision = self._decided(question)
+        return grounds(question, case.candidates, decision)
 
-    def _decided(self, question: Question) -> tuple[Candidates, Decision]:
-        candidates = weigh(question, self.rules, self._voice)
-        return candidates, decide(Case(question, candidates, self.rules, self._lookup))
+    def _decided(self, question: Question) -> tuple[Case, Decision]:
+        case = Case(question, weigh(question, self.rules, self._voice), self.rules, self._lookup)
+        return case, decide(case)
 
     def question(self, text: str, locale: str | None = None) -> Question:
         """A line with its language and the concepts that its words name."""
