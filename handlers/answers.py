@@ -1,4 +1,4 @@
-"""What people do with an answer: another facet, an option, share it, judge it, copy it for a customer."""
+"""What people do with an answer: another facet, an option, share it, judge it, copy it for a customer, ask why."""
 
 from dataclasses import dataclass
 
@@ -14,6 +14,7 @@ from handlers.views.answer import answer_card
 from handlers.views.forms import customer_form
 from handlers.views.labels import labels
 from handlers.views.scene import Scene
+from handlers.views.why import why_form
 from knowledge.language import LANGS
 from knowledge.model import Facet
 
@@ -62,6 +63,13 @@ class Answers:
             raise UnknownChoice
         self.desk.feedback(clicked.word(0), person.actor, helpful=clicked.word(1) == "helpful")
         respond(text=labels(person.lang)("answer.thanks"), response_type="ephemeral", replace_original=False)
+
+    def explain(self, ack: Ack, body: Payload, context: BoltContext, client: WebClient) -> None:
+        """Open what the answer rests on, in the clicker's language."""
+        ack()
+        clicked, person = click(body), context[PERSON]
+        answered = self.desk.look(clicked.word(0), person.actor, clicked.channel)
+        client.views_open(trigger_id=body["trigger_id"], view=why_form(answered, person.lang, self.scene))
 
     def for_customer(self, ack: Ack, body: Payload, context: BoltContext, client: WebClient) -> None:
         """Open the text for a customer, in the language of the answer."""

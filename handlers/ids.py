@@ -26,6 +26,7 @@ class ActionId(StrEnum):
     SHARE = "answer.share"
     CUSTOMER = "answer.customer"
     ASK_DPO = "answer.ask_dpo"
+    WHY = "answer.why"
     FEEDBACK = "answer.feedback"
     CUSTOMER_LANGUAGE = "customer.language"
     LANGUAGE = "home.language"

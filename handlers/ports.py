@@ -65,6 +65,10 @@ class Desk(Events, Protocol):
         """An answer that was given. Raises UnknownAnswer."""
         ...
 
+    def look(self, answer_id: str, actor: Actor, channel: str | None) -> Answered:
+        """An answer, for those to whom it was shown; ``channel`` is where they act. Raises UnknownAnswer, NotYours."""
+        ...
+
     def find(self, place: Place) -> Answered:
         """The answer whose message this is. Raises UnknownAnswer."""
         ...

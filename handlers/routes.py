@@ -72,6 +72,7 @@ def _buttons(app: App, to: Handlers) -> None:
     app.action(ActionId.FEEDBACK)(to.answers.feedback)
     app.action(ActionId.CUSTOMER)(to.answers.for_customer)
     app.action(ActionId.CUSTOMER_LANGUAGE)(to.answers.customer_language)
+    app.action(ActionId.WHY)(to.answers.explain)
     app.action(ActionId.ASK_DPO)(to.dpo.open_question)
     app.action(ActionId.DPO_ANSWER)(to.dpo.open_answer)
     app.action(ActionId.LANGUAGE)(to.home.language)

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from knowledge.access import Actor
-from knowledge.answers import Answer, Clarify, Fact, Passage
+from knowledge.answers import Answer, Clarify, Fact, Passage, RequestNoticed
+from knowledge.grounds import Grounds
 from knowledge.language import Frozen, Lang
 from knowledge.model import Facet
 from knowledge.personal import Personal
@@ -49,6 +50,7 @@ class Answered(Frozen):
     private: bool = False
     ts: str | None = None
     correction: Correction | None = None
+    grounds: Grounds | None = None
 
 
 class DpoQuestion(Frozen):
@@ -73,6 +75,16 @@ class Feedback(Frozen):
     by: str
     helpful: bool
     at: datetime
+
+
+def may_see(answered: Answered, user: str, channel: str | None) -> bool:
+    """Whether somebody who acts in a channel is among those to whom an answer was shown.
+
+    A private answer, one in a direct message and a request that was noticed are for the asker alone; any other is for
+    its channel.
+    """
+    for_asker = answered.private or isinstance(answered.answer, RequestNoticed) or answered.place.channel[0] not in "CG"
+    return answered.asked_by == user or (not for_asker and answered.place.channel == channel)
 
 
 def other_facet(answer: Answer, facet: Facet) -> Fact | None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from babel.dates import format_date
 from babel.lists import format_list
+from babel.numbers import format_percent
 from babel.units import format_unit
 
 from knowledge.language import Lang
@@ -21,6 +22,11 @@ def joined(items: Iterable[str], lang: Lang) -> str:
 def years(count: int, lang: Lang) -> str:
     """``3 years``."""
     return str(format_unit(count, "duration-year", locale=LOCALES[lang]))
+
+
+def percent(share: float, lang: Lang) -> str:
+    """``96%``, of a share from 0 to 1."""
+    return format_percent(share, locale=LOCALES[lang])
 
 
 def month(day: date, lang: Lang) -> str:

@@ -1,7 +1,8 @@
 """Answers in words: plain sentences in each language, without any markup."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal, assert_never
+from typing import Final, Literal, assert_never
 
 from knowledge import customer_words
 from knowledge.answers import Answer, Clarify, Fact, Listing, NoAnswer, Passage, RequestNoticed, Silence
@@ -17,6 +18,7 @@ from knowledge.sources import LawSource, OrganisationSource, PolicySource, Sourc
 from knowledge.statements import Voice, card, statement
 from knowledge.topic_words import for_colleague
 
+_VALUES: Final = ("bases", "groups")  # what has no entry of its own in the knowledge base
 BasisLabel = Literal["policy", "law", "organisation", "not-stated", ""]
 
 
@@ -89,6 +91,10 @@ class Wording:
         """What people call a facet, as a label."""
         return capitalised(self._phrases.say(lang, f"facets.{facet}"))
 
+    def named(self, ids: Iterable[str], lang: Lang) -> tuple[str, ...]:
+        """What people call the groups, legal bases and things with these ids, of which unknown ones are left out."""
+        return tuple(name for entry_id in ids if (name := self._name_in_a_sentence(entry_id, lang)))
+
     def basis_label(self, answer: Answer) -> BasisLabel:
         """What an answer rests on; empty for a question back, a request and what is no privacy question."""
         match answer:
@@ -130,6 +136,12 @@ class Wording:
             fields = joined((self._phrases.say(lang, f"facets.{field}") for field in source.field.split("+")), lang)
             place = self._phrases.say(lang, "source.field", place=place, field=fields)
         return place
+
+    def _name_in_a_sentence(self, entry_id: str, lang: Lang) -> str:
+        for part in _VALUES:
+            if f"{part}.{entry_id}" in self._phrases.keys:
+                return self._phrases.say(lang, f"{part}.{entry_id}")
+        return self._lookup.name(entry_id).of(lang) if entry_id in self._lookup.ids else ""
 
     def _voice(self, lang: Lang) -> Voice:
         return Voice(self._lookup, self._phrases, lang, "colleague")

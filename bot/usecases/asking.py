@@ -9,7 +9,8 @@ from bot.words import Words
 from handlers.refusals import NotYours, UnknownAnswer, UnknownChoice, refuse_unless
 from knowledge.access import Action, Actor, may
 from knowledge.answers import Answer, Clarify, RequestNoticed
-from knowledge.asking import Answered, Asked, Correction, Feedback, Place, chosen, other_facet
+from knowledge.asking import Answered, Asked, Correction, Feedback, Place, chosen, may_see, other_facet
+from knowledge.grounds import Grounds, Reason
 from knowledge.language import Lang
 from knowledge.lookup import Lookup
 from knowledge.model import Facet
@@ -69,6 +70,13 @@ class Asking:
             return found
         raise UnknownAnswer
 
+    def look(self, answer_id: str, actor: Actor, channel: str | None) -> Answered:
+        """See Desk."""
+        answered = self.recall(answer_id)
+        if not may_see(answered, actor.id, channel):
+            raise NotYours
+        return answered
+
     def find(self, place: Place) -> Answered:
         """See Desk; ``place.thread_ts`` is the message."""
         if found := records.answer_at(self.machine.store, place.channel, place.thread_ts or ""):
@@ -102,7 +110,7 @@ class Asking:
             answer = chosen(current.answer, option, is_activity=is_activity)
             if answer is None:
                 raise UnknownChoice
-            settled = current.model_copy(update={"answer": answer})
+            settled = current.model_copy(update={"answer": answer, "grounds": _after(current, Reason.CHOSEN)})
             records.save_answer(tx, settled)
             if ts:
                 key = f"choice/{answered.id}"
@@ -171,6 +179,7 @@ class Asking:
             lang=understood.lang,
             answer=understood.answer,
             at=self.machine.clock.now(),
+            grounds=understood.grounds,
         )
 
     def _another(self, former: Answered, answer: Answer, lang: Lang, *, asked_by: str, private: bool) -> Answered:
@@ -182,7 +191,12 @@ class Asking:
             answer=answer,
             at=self.machine.clock.now(),
             private=private,
+            grounds=_after(former, Reason.FACET),
         )
+
+
+def _after(former: Answered, click: Reason) -> Grounds | None:
+    return former.grounds.because(click) if former.grounds else None
 
 
 def _only_the_asker(answered: Answered, actor: Actor) -> None:

@@ -15,6 +15,7 @@ VALUE_LIMIT = 1_900  # a button's value takes 2,000 characters
 OPTION_LIMIT = 75
 FACETS = (Facet.PURPOSE, Facet.DATA, Facet.LEGAL_BASIS, Facet.RETENTION, Facet.ACCESS, Facet.ALL)
 _SMALL_TALK = frozenset({Silence.GREETING, Silence.THANKS, Silence.EMPTY})
+_PLAIN = _SMALL_TALK | {Silence.TOO_LONG}  # the sentence itself says why
 
 
 def answer_card(
@@ -101,7 +102,7 @@ def _facets(answered: Answered, say: Labels) -> list[Block]:
 
 
 def _more(answered: Answered, question: Personal | None, say: Labels) -> list[Block]:
-    """Share, a text for a customer, the DPO."""
+    """Share, a text for a customer, the DPO, why."""
     answer = answered.answer
     if isinstance(answer, NoAnswer) and answer.silence in _SMALL_TALK:
         return []
@@ -112,6 +113,7 @@ def _more(answered: Answered, question: Personal | None, say: Labels) -> list[Bl
         (_can_be_shared(answered), ActionId.SHARE, "answer.share", answered.id),
         (isinstance(answer, Fact | Passage), ActionId.CUSTOMER, "answer.customer", answered.id),
         (not isinstance(answer, Clarify), ActionId.ASK_DPO, "answer.ask_dpo", carried),
+        (not _is_plain(answer), ActionId.WHY, "answer.why", answered.id),
     ]
     first = ActionId.REQUEST_LOG
     return [
@@ -124,6 +126,10 @@ def _more(answered: Answered, question: Personal | None, say: Labels) -> list[Bl
 def _can_be_shared(answered: Answered) -> bool:
     """An answer in a channel that only its asker saw; a question back says nothing to others."""
     return answered.private and answered.place.channel[0] in "CG" and not isinstance(answered.answer, Clarify)
+
+
+def _is_plain(answer: Answer) -> bool:
+    return isinstance(answer, NoAnswer) and answer.silence in _PLAIN
 
 
 def _worth_a_verdict(answer: Answer) -> bool:
