@@ -1,70 +1,124 @@
-"""What a question costs: the engine, and rapidfuzz's WRatio over the same entries, in one run.
+"""Ours beside rapidfuzz WRatio, BM25 and character tf-idf: right, wrong, time, start-up and memory, in one run.
 
-    python -m tests.benchmarks.bench_understanding [ROUNDS]
+    python -m tests.benchmarks.bench_understanding [FILE] [--rounds 3]
 
-The entries are the patterns of the lexicon as they are written. The two take turns on the same questions of the bank,
-so that both see the same machine. Exits with 1 if the engine takes more than 5 times as long as WRatio, by the median.
+All four answer the same questions (FILE, else a sample of the bank) from the same entries, which ``contenders.py``
+describes. Right and wrong are those of ``evaluate``, in per cent; what is missing to 100 was declined or asked back.
+They take turns on each question, so that they see the same machine. Start-up (with the interpreter) and memory are
+those of a fresh process that answers these questions once. Exits with 1 if ours takes more than 5 times as long as
+WRatio, by the median.
 """
 
-import resource
+import argparse
+import json
 import statistics
+import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 
-from rapidfuzz import fuzz, process
 from rich.console import Console
 from rich.table import Table
 
-from knowledge.loading import DATA, load_knowledge
-from knowledge.understanding import Understanding
-from knowledge.understanding.examples import read_bank
-from knowledge.understanding.lexicon import load_lexicon
+from knowledge.loading import DATA
+from knowledge.understanding.examples import Entry, read_bank
+from knowledge.understanding.scoring import Label, Verdict, label_from, verdict
+from tests.benchmarks.contenders import CONTENDERS, OURS, WRATIO, Target, start
 
+ROOT = Path(__file__).parents[2]
 ALLOWED = 5.0
 EVERY = 25  # of the questions of the bank
+SHOWN = (Verdict.RIGHT, Verdict.WRONG)
+NEAREST = frozenset({"fact", "topic"})  # kinds that a nearest text can answer
 
 
-def main(rounds: int = 3) -> int:
+@dataclass
+class Score:
+    """What one contender was worth: verdicts over all questions and over those that a nearest text can answer."""
+
+    taken: list[float] = field(default_factory=list)  # milliseconds
+    every: Counter[Verdict] = field(default_factory=Counter)
+    nearest: Counter[Verdict] = field(default_factory=Counter)
+
+    def add(self, given: Target, gold: Label) -> None:
+        """Count one answer."""
+        worth = verdict(Label(kind=given.kind, facet=given.facet, ids=frozenset(given.ids)), gold)
+        self.every[worth] += 1
+        self.nearest[worth] += gold.kind in NEAREST
+
+    @property
+    def median(self) -> float:
+        """Milliseconds per question."""
+        return statistics.median(self.taken)
+
+
+def main(file: Path | None = None, rounds: int = 3) -> int:
     """Measure and print; the exit status."""
-    begin = time.perf_counter()
-    understanding = Understanding.load(DATA, load_knowledge(DATA))
-    start_up = time.perf_counter() - begin
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    entries = [pattern.written for pattern in load_lexicon(DATA / "words").patterns]
-    lines = [entry["q"] for entry in read_bank(DATA / "questions")][::EVERY]
-
-    contenders: dict[str, Callable[[str], object]] = {
-        "ours": understanding.read,
-        "rapidfuzz WRatio": lambda line: process.extractOne(line, entries, scorer=fuzz.WRatio),
-    }
-    taken: dict[str, list[float]] = {name: [] for name in contenders}
-    for _ in range(rounds):
-        for line in lines:
-            for name, answer in contenders.items():
-                taken[name].append(_milliseconds(answer, line))
-    _print(taken, f"{len(entries)} entries, {len(lines)} questions, {rounds} rounds")
-    ratio = statistics.median(taken["ours"]) / statistics.median(taken["rapidfuzz WRatio"])
-    told = f"ratio {ratio:.2f} (allowed {ALLOWED:g}); start-up {start_up:.1f} s, {memory:.0f} MB"
-    Console(highlight=False).print(told)
-    return int(ratio > ALLOWED)
+    entries = _read(file) if file else read_bank(DATA / "questions")[::EVERY]
+    scores = _scores(entries, rounds)
+    of_own = {name: _process(name, entries) for name in CONTENDERS}
+    title = f"{len(entries)} questions of {file.name if file else 'the bank, from which ours has learned'}, in per cent"
+    Console(highlight=False, width=120).print(_table(title, scores, of_own))
+    return int(scores[OURS].median > ALLOWED * scores[WRATIO].median)
 
 
-def _milliseconds(answer: Callable[[str], object], line: str) -> float:
-    begin = time.perf_counter()
-    answer(line)
-    return (time.perf_counter() - begin) * 1000
+def _read(file: Path) -> list[Entry]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
-def _print(taken: dict[str, list[float]], title: str) -> None:
+def _scores(entries: Sequence[Entry], rounds: int) -> Mapping[str, Score]:
+    scores = {name: Score() for name in CONTENDERS}
+    answers = {name: start(name) for name in CONTENDERS}
+    for turn in range(rounds):
+        for entry in entries:
+            for name, answer in answers.items():
+                begin = time.perf_counter()
+                given = answer(entry["q"])
+                scores[name].taken.append((time.perf_counter() - begin) * 1000)
+                if turn == 0:
+                    scores[name].add(given, label_from(entry))
+    return scores
+
+
+def _process(name: str, entries: Sequence[Entry]) -> tuple[float, int]:
+    """Seconds until a fresh process is ready, and the peak of its memory in MB."""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        file.writelines(json.dumps({"q": entry["q"]}) + "\n" for entry in entries)
+        file.flush()
+        command = [sys.executable, "-m", "tests.benchmarks.contenders", name, file.name]
+        begin = time.perf_counter()
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout
+            process.stdout.readline()
+            seconds = time.perf_counter() - begin
+            return seconds, int(process.stdout.readline())
+
+
+def _table(title: str, scores: Mapping[str, Score], of_own: Mapping[str, tuple[float, int]]) -> Table:
     table = Table(title=title, title_justify="left", box=None)
-    for heading in ("ms per question", "median", "95 %", "longest"):
-        table.add_column(heading, justify="left" if heading.startswith("ms") else "right")
-    for name, times in taken.items():
-        last = statistics.quantiles(times, n=20)[-1]
-        table.add_row(name, *(f"{value:.2f}" for value in (statistics.median(times), last, max(times))))
-    Console().print(table)
+    table.add_column("")
+    headings = ("fact, topic: right", "wrong", "all: right", "wrong", "ms", f"of {WRATIO}", "start-up s", "MB")
+    for heading in headings:
+        table.add_column(heading, justify="right")
+    for name, score in scores.items():
+        shares = (_share(counted, worth) for counted in (score.nearest, score.every) for worth in SHOWN)
+        seconds, megabytes = of_own[name]
+        ratio = f"{score.median / scores[WRATIO].median:.2f}"
+        table.add_row(name, *shares, f"{score.median:.2f}", ratio, f"{seconds:.1f}", str(megabytes))
+    return table
+
+
+def _share(counted: Counter[Verdict], worth: Verdict) -> str:
+    return f"{100 * counted[worth] / max(1, counted.total()):.0f}"
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:2])))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", nargs="?", type=Path, help="labelled questions, one JSON object a line")
+    parser.add_argument("--rounds", type=int, default=3, help="how often each question is asked")
+    arguments = parser.parse_args()
+    sys.exit(main(arguments.file, arguments.rounds))
