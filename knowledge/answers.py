@@ -43,12 +43,15 @@ class Passage(Frozen):
 
 
 class Condition(Frozen):
-    """What a reverse look-up searched by; every member that is set must hold."""
+    """What a reverse look-up searched by; every member that is set must hold. Full years are not given in months."""
 
     categories: tuple[str, ...] = ()
     bases: tuple[Basis, ...] = ()
     no_other_basis: bool = False
+    basis_by_group: bool = False
     years: int | None = None
+    months: int | None = None
+    days: int | None = None
     retention: RetentionProperty | None = None
 
 

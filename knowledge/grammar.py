@@ -21,7 +21,12 @@ def joined(items: Iterable[str], lang: Lang) -> str:
 
 def years(count: int, lang: Lang) -> str:
     """``3 years``."""
-    return str(format_unit(count, "duration-year", locale=LOCALES[lang]))
+    return span(count, "year", lang)
+
+
+def span(count: int, unit: str, lang: Lang) -> str:
+    """``3 years``, ``6 months``; the unit is ``year``, ``month`` or ``day``."""
+    return str(format_unit(count, f"duration-{unit}", locale=LOCALES[lang]))
 
 
 def percent(share: float, lang: Lang) -> str:

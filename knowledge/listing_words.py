@@ -1,7 +1,7 @@
 """A list of activities in words: what was searched by, and a line for each with the detail that made it fit."""
 
 from knowledge.answers import Condition, Listing
-from knowledge.grammar import capitalised, joined, years
+from knowledge.grammar import capitalised, joined, span
 from knowledge.model import Activity, NotStated
 from knowledge.statements import Voice
 from knowledge.terms import document_of, term_key, term_words
@@ -30,8 +30,10 @@ def condition_words(voice: Voice, condition: Condition) -> str:
     if condition.bases:
         bases = joined((say(lang, f"bases.{basis}") for basis in condition.bases), lang)
         parts.append(say(lang, "list.only-bases" if condition.no_other_basis else "list.bases", bases=bases))
-    if condition.years is not None:
-        parts.append(say(lang, "list.years", years=years(condition.years, lang)))
+    if condition.basis_by_group:
+        parts.append(say(lang, "list.by-group"))
+    spans = {"year": condition.years, "month": condition.months, "day": condition.days}
+    parts += [say(lang, "list.period", period=span(count, unit, lang)) for unit, count in spans.items() if count]
     if condition.retention:
         parts.append(say(lang, f"list.retention.{condition.retention}"))
     return joined(parts, lang)
@@ -47,7 +49,11 @@ def _row(voice: Voice, activity: Activity, condition: Condition) -> str:
 
 def _groups(voice: Voice, activity: Activity, condition: Condition) -> list[str]:
     """The groups for which a searched basis holds, where it does not hold for all."""
-    rules = (rule for rule in activity.basis_rules if rule.basis in condition.bases and rule.group)
+    rules = (
+        rule
+        for rule in activity.basis_rules
+        if rule.group and (rule.basis in condition.bases or condition.basis_by_group)
+    )
     return [voice.phrases.say(voice.lang, f"groups.{rule.group}") for rule in rules]
 
 

@@ -95,7 +95,10 @@ def meets(activity: Activity, condition: Condition) -> bool:
         set(condition.categories) <= categories_of(activity)
         and set(condition.bases) <= bases_of(activity)
         and (not condition.no_other_basis or bases_of(activity) <= set(condition.bases))
+        and (not condition.basis_by_group or any(held.group for held in activity.basis_rules))
         and (condition.years is None or (rule is not None and condition.years in years_of(rule)))
+        and condition.months is None  # no rule counts in anything but years
+        and condition.days is None
         and (condition.retention is None or (rule is not None and condition.retention in properties(rule)))
     )
 

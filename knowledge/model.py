@@ -41,6 +41,8 @@ class Basis(StrEnum):
     CONTRACT = "contract"
     LEGITIMATE_INTEREST = "legitimate-interest"
     LEGAL_OBLIGATION = "legal-obligation"
+    VITAL_INTERESTS = "vital-interests"
+    PUBLIC_TASK = "public-task"
 
 
 class Group(StrEnum):

@@ -74,6 +74,9 @@ def _answers(lookup: Lookup) -> list[Answer]:
         *(Condition(retention=wanted) for wanted in RetentionProperty),
         *(Condition(bases=(basis,), no_other_basis=alone) for basis in Basis for alone in (False, True)),
         Condition(categories=("vat-number",), years=7),
+        Condition(basis_by_group=True),
+        Condition(months=6),
+        Condition(days=30),
     ]
     return [
         *(Fact(ids=activities, facet=facet) for facet in Facet),
