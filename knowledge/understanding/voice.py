@@ -36,12 +36,16 @@ class Voice:
     def say(self, name: str, heard: Features, targets: Iterable[str], points: Mapping[str, float]) -> dict[str, float]:
         """What weights and rule points together say of every target of a part (logits)."""
         part = self.parts.get(name, Part())
-        said = {target: part.per_point * points.get(target, 0.0) for target in (*targets, *part.targets)}
+        sums = [0.0] * len(part.targets)
         for feature, strength in heard.items():
-            row = iter(part.weights.get(feature, ()))
-            for index, hundredths in zip(row, row, strict=True):
-                said[part.targets[index]] += strength * hundredths / UNIT
-        return said
+            unit, row = strength / UNIT, iter(part.weights.get(feature, ()))
+            for number, hundredths in zip(row, row, strict=True):
+                sums[number] += unit * hundredths
+        learned = dict(zip(part.targets, sums, strict=True))
+        return {
+            target: part.per_point * points.get(target, 0.0) + learned.get(target, 0.0)
+            for target in (*targets, *part.targets)
+        }
 
 
 def load_voice(path: Path) -> Voice:
