@@ -1,6 +1,6 @@
 """Ours beside rapidfuzz WRatio, BM25 and character tf-idf: right, wrong, time, start-up and memory, in one run.
 
-    python -m tests.benchmarks.bench_understanding [FILE] [--rounds 3]
+    python -m tests.benchmarks.bench_understanding [FILE] [--rounds 1]
 
 All four answer the same questions (FILE, else a sample of the bank) from the same entries, which ``contenders.py``
 describes. Right and wrong are those of ``evaluate``, in per cent; what is missing to 100 was declined or asked back.
@@ -31,7 +31,7 @@ from tests.benchmarks.contenders import CONTENDERS, OURS, WRATIO, Target, start
 
 ROOT = Path(__file__).parents[2]
 ALLOWED = 5.0
-EVERY = 25  # of the questions of the bank
+EVERY = 10  # of the questions of the bank
 SHOWN = (Verdict.RIGHT, Verdict.WRONG)
 NEAREST = frozenset({"fact", "topic"})  # kinds that a nearest text can answer
 
@@ -56,7 +56,7 @@ class Score:
         return statistics.median(self.taken)
 
 
-def main(file: Path | None = None, rounds: int = 3) -> int:
+def main(file: Path | None = None, rounds: int = 1) -> int:
     """Measure and print; the exit status."""
     entries = _read(file) if file else read_bank(DATA / "questions")[::EVERY]
     scores = _scores(entries, rounds)
@@ -119,6 +119,6 @@ def _share(counted: Counter[Verdict], worth: Verdict) -> str:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", nargs="?", type=Path, help="labelled questions, one JSON object a line")
-    parser.add_argument("--rounds", type=int, default=3, help="how often each question is asked")
+    parser.add_argument("--rounds", type=int, default=1, help="how often each question is asked")
     arguments = parser.parse_args()
     sys.exit(main(arguments.file, arguments.rounds))
