@@ -25,7 +25,8 @@ from knowledge.understanding.question import Question
 from knowledge.understanding.rules import Rules
 
 ENOUGH: Final = 0.6  # score from which an answer is given
-SUPPOSED: Final = 0.25  # share of "no question for us" from which a doubtful line gets silence
+SUPPOSED: Final = 0.05  # share of "no question for us" from which a doubtful line gets silence
+UNHEARD: Final = 0.75  # what a fact counts for whose facet no word names
 LIGHT: Final = 0.5  # a doubt about the facet weighs less: the others stand beside it, one click away
 OPTION: Final = 0.1  # share from which a candidate is offered when asking back
 ALSO: Final = 0.3  # share, relative to the best, from which a second target counts too
@@ -75,6 +76,11 @@ class Case:
         return self.candidates.shares["kinds"].get(name, 0.0)
 
     @property
+    def hears_facet(self) -> bool:
+        """Whether the rule table finds any facet in the words."""
+        return any(points > 0 for points in self.candidates.points["facets"].values())
+
+    @property
     def facet(self) -> Facet:
         """The likeliest facet."""
         return Facet(self.candidates.ranked("facets")[0][0])
@@ -116,7 +122,7 @@ def _with_neighbour(case: Case, near: tuple[str, ...]) -> tuple[str, ...]:
 def _fact(case: Case) -> Answer | None:
     facet, activities = case.facet, case.near("activities", TIE)[:OPTIONS]
     about = case.kind("fact") * case.share("activities", activities)
-    score = about * case.share("facets", (facet,)) ** LIGHT
+    score = about * case.share("facets", (facet,)) ** LIGHT * (1.0 if case.hears_facet else UNHEARD)
     if len(activities) == 1 or case.lookup.same_answer(activities, facet):
         return Fact(ids=activities, facet=facet, score=score, **_part(case, activities))
     return _asked(case, activities, case.kind("fact"))
