@@ -16,6 +16,7 @@ class Reason(StrEnum):
     DOUBTFUL = "doubtful"
     SILENT = "silent"
     FACET = "facet"  # another facet of a former answer was clicked
+    CONTINUED = "continued"  # a short line, filled in from the answer before it
     CHOSEN = "chosen"  # the asker chose among the options of a question back
 
 

@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Self
 
 from knowledge.answers import Answer, NoAnswer, Silence
-from knowledge.grounds import Grounds
+from knowledge.grounds import Grounds, Reason
 from knowledge.language import Lang
 from knowledge.lookup import Lookup
 from knowledge.model import Knowledge
 from knowledge.understanding.candidates import weigh
 from knowledge.understanding.decide import Case, Decision, decide
+from knowledge.understanding.follow import follow
 from knowledge.understanding.keeping import kept
 from knowledge.understanding.language import Languages
 from knowledge.understanding.lexicon import Lexicon, load_lexicon
@@ -18,6 +19,7 @@ from knowledge.understanding.matching import Matcher
 from knowledge.understanding.normalise import LONGEST, clean, words
 from knowledge.understanding.question import Question
 from knowledge.understanding.rules import Rules, load_rules
+from knowledge.understanding.small_words import SmallWords
 from knowledge.understanding.voice import Voice, load_voice
 from knowledge.understanding.why import Why, grounds
 
@@ -34,9 +36,9 @@ class Understood:
 class Understanding:
     """Reads lines; made once, used by any thread."""
 
-    def __init__(self, matcher: Matcher, rules: Rules, voice: Voice, lookup: Lookup) -> None:
+    def __init__(self, matcher: Matcher, rules: Rules, voice: Voice, lookup: Lookup, small: SmallWords) -> None:
         self.rules = rules
-        self._matcher, self._voice, self._lookup = matcher, voice, lookup
+        self._matcher, self._voice, self._lookup, self._small = matcher, voice, lookup, small
         self._languages = Languages()
 
     @classmethod
@@ -50,15 +52,19 @@ class Understanding:
         lookup = Lookup(knowledge)
         lexicon = load_lexicon(folder / "words")
         rules = load_rules(folder / "words", lexicon.concepts, lookup)
-        return cls(Matcher(lexicon, voice.known_words), rules, voice, lookup)
+        small = SmallWords.load(folder / "following", voice.known_words)
+        return cls(Matcher(lexicon, voice.known_words), rules, voice, lookup, small)
 
     @property
     def lexicon(self) -> Lexicon:
         """The words that it knows."""
         return self._matcher.lexicon
 
-    def read(self, text: str, locale: str | None = None) -> Understood:
-        """The answer to a line; ``locale`` such as ``fr-BE`` counts where the line does not tell its language."""
+    def read(self, text: str, locale: str | None = None, former: Answer | None = None) -> Understood:
+        """The answer to a line; ``locale`` such as ``fr-BE`` counts where the line does not tell its language.
+
+        ``former``: the answer before it in the same conversation, which a short line may continue.
+        """
         if len(text) > LONGEST:
             lang = self._languages.of(clean(text[:LONGEST]), locale).lang
             return Understood(lang, NoAnswer(silence=Silence.TOO_LONG))
@@ -66,6 +72,9 @@ class Understanding:
         if not question.words:
             return Understood(question.spoken.lang, NoAnswer(silence=Silence.EMPTY))
         case, decision = self._decided(question)
+        if former and (further := follow(case, decision, self._small.of(question), former)):
+            case, decision = further
+            return Understood(question.spoken.lang, decision.answer, kept(case, decision).because(Reason.CONTINUED))
         return Understood(question.spoken.lang, decision.answer, kept(case, decision))
 
     def explain(self, text: str, locale: str | None = None) -> Why | None:
