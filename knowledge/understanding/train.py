@@ -17,6 +17,7 @@ from knowledge.model import Knowledge
 from knowledge.understanding import Understanding
 from knowledge.understanding.examples import COPIES, RARE, Entry, Example, examples, known_words, read_bank
 from knowledge.understanding.fit import Line, any_of, fit, one_of
+from knowledge.understanding.plain import plain_questions, read_frames
 from knowledge.understanding.rules import SCORED, SEVERAL
 from knowledge.understanding.voice import UNIT, Voice
 
@@ -24,7 +25,8 @@ _SMALLEST: Final = 6  # hundredths; smaller weights are left out
 
 
 def train(entries: Sequence[Entry], folder: Path, knowledge: Knowledge) -> dict[str, Any]:
-    """The content of the weights file; the same for the same entries and words."""
+    """The content of the weights file; the same for the same entries, names and words."""
+    entries = [*entries, *plain_questions(knowledge, read_frames(folder))]
     known = known_words(entries)
     reader = Understanding.speaking(Voice(known_words=known), folder, knowledge)
     heard = list(examples(entries, reader))
