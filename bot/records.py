@@ -5,13 +5,18 @@ from datetime import datetime, timedelta
 from bot.instants import stored
 from bot.schema import ANSWERS, DPO_QUESTIONS, FEEDBACK
 from bot.store.seam import Reading, Transaction
-from knowledge.asking import Answered, DpoQuestion, Feedback, Place
+from knowledge.asking import Answered, DpoQuestion, Feedback, Place, conversation
 
 
 def save_answer(tx: Transaction, answered: Answered) -> None:
-    """Keep an answer; it is found by its message once it has one."""
-    message = _place_key(answered.place.channel, answered.ts) if answered.ts else None
-    tx.put(ANSWERS, answered.id, answered.model_dump(mode="json") | {"message": message, "at": stored(answered.at)})
+    """Keep an answer; it is found by its conversation and, once it has one, by its message."""
+    talk = conversation(answered.place, answered.asked_by, private=answered.private)
+    found_by = {
+        "message": _place_key(answered.place.channel, answered.ts) if answered.ts else None,
+        "talk": _talk_key(talk, answered.at),
+        "at": stored(answered.at),
+    }
+    tx.put(ANSWERS, answered.id, answered.model_dump(mode="json") | found_by)
 
 
 def answer(reading: Reading, answer_id: str) -> Answered | None:
@@ -24,6 +29,12 @@ def answer_at(reading: Reading, channel: str, ts: str) -> Answered | None:
     """The answer whose message this is."""
     rows = reading.find(ANSWERS, message=_place_key(channel, ts))
     return _answered(rows[0][1]) if rows else None
+
+
+def answers_in(reading: Reading, talk: str, after: datetime, until: datetime) -> list[Answered]:
+    """The answers of a conversation (see ``knowledge.asking``) after an instant and until another, oldest first."""
+    rows = reading.find_until(ANSWERS, "talk", _talk_key(talk, until), after=_talk_key(talk, after))
+    return [_answered(row) for _, row in rows]
 
 
 def save_feedback(tx: Transaction, feedback: Feedback) -> None:
@@ -76,6 +87,10 @@ def forget(tx: Transaction, now: datetime, kept: timedelta) -> int:
 
 def _place_key(channel: str, ts: str) -> str:
     return f"{channel}/{ts}"
+
+
+def _talk_key(talk: str, at: datetime) -> str:
+    return f"{talk} {stored(at)}"
 
 
 def _answered(row: dict[str, object]) -> Answered:

@@ -23,7 +23,7 @@ SCHEMA: Final = Schema(
     tables={
         CLAIMS: Table(indexes=("state",), ordered=("at",)),
         OUTBOX: Table(indexes=("state", "about"), ordered=("due", "done")),
-        ANSWERS: Table(indexes=("message",), ordered=("at",)),
+        ANSWERS: Table(indexes=("message",), ordered=("at", "talk")),
         FEEDBACK: Table(indexes=("answer",), ordered=("at",)),
         DPO_QUESTIONS: Table(indexes=("thread",), ordered=("at",)),
         PREFERENCES: Table(),

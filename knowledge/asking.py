@@ -83,8 +83,22 @@ def may_see(answered: Answered, user: str, channel: str | None) -> bool:
     A private answer, one in a direct message and a request that was noticed are for the asker alone; any other is for
     its channel.
     """
-    for_asker = answered.private or isinstance(answered.answer, RequestNoticed) or answered.place.channel[0] not in "CG"
+    for_asker = answered.private or isinstance(answered.answer, RequestNoticed) or not _is_channel(answered.place)
     return answered.asked_by == user or (not for_asker and answered.place.channel == channel)
+
+
+def conversation(place: Place, user: str, *, private: bool) -> str:
+    """Names the conversation to which a question of somebody belongs.
+
+    That is the thread, for all who write in it; what is private, or in no thread, is the person's own there.
+    """
+    direct = not _is_channel(place) and not place.thread_ts
+    own = private or not place.thread_ts
+    return "/".join(filter(None, (None if direct else place.channel, place.thread_ts, user if own else None)))
+
+
+def _is_channel(place: Place) -> bool:
+    return place.channel[0] in "CG"
 
 
 def other_facet(answer: Answer, facet: Facet) -> Fact | None:

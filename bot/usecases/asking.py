@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot import claims, outbox, records
 from bot.machine import Machine
+from bot.usecases import memory
 from bot.usecases.typed import need_words
 from bot.words import Words
 from handlers.refusals import NotYours, UnknownAnswer, UnknownChoice, refuse_unless
@@ -38,7 +39,7 @@ class Asking:
         """See Desk: claim, understand, then answer record, notice and claim in one commit."""
         if not self._claim(asked, asked.place):
             return None
-        answered = self._understand(asked)
+        answered = self._understand(asked, private=False)
         self.words.remember(answered.id, asked.question)
         notice = AnswerGiven(
             key=f"answer/{answered.id}",
@@ -58,7 +59,7 @@ class Asking:
         """See Desk: the caller shows it at once; an apology for none would go to the direct message."""
         if not self._claim(asked, Place(channel=asked.actor.id)):
             return None
-        answered = self._understand(asked).model_copy(update={"private": True})
+        answered = self._understand(asked, private=True)
         with self.machine.store.transaction() as tx:
             records.save_answer(tx, answered)
             claims.mark(tx, asked.claim[0], claims.State.ANSWERED)
@@ -170,15 +171,18 @@ class Asking:
         with self.machine.store.transaction() as tx:
             return claims.take(tx, asked, apology, self.machine.clock.now())
 
-    def _understand(self, asked: Asked) -> Answered:
-        understood = self.understanding.read(asked.question.reveal(), asked.lang)
+    def _understand(self, asked: Asked, *, private: bool) -> Answered:
+        now = self.machine.clock.now()
+        before = memory.former(self.machine.store, asked, now, private=private)
+        understood = self.understanding.read(asked.question.reveal(), asked.lang, before)
         return Answered(
             id=self.machine.new_id(),
             asked_by=asked.actor.id,
             place=asked.place,
             lang=understood.lang,
             answer=understood.answer,
-            at=self.machine.clock.now(),
+            at=now,
+            private=private,
             grounds=understood.grounds,
         )
 

@@ -91,7 +91,7 @@ def test_a_private_answer_sends_nothing_and_is_kept_for_its_buttons(asking: Aski
 class Stopped:
     """The process ends while it understands."""
 
-    def read(self, text: str, locale: str | None = None) -> Any:
+    def read(self, text: str, locale: str | None = None, former: Answer | None = None) -> Any:
         raise InterruptedError
 
 
