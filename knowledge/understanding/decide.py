@@ -26,7 +26,7 @@ from knowledge.understanding.rules import Rules
 
 ENOUGH: Final = 0.6  # score from which an answer is given
 SUPPOSED: Final = 0.05  # share of "no question for us" from which a doubtful line gets silence
-UNHEARD: Final = 0.75  # what a fact counts for whose facet no word names
+UNHEARD: Final = 0.75  # what an answer counts for whose facet or right no word names
 LIGHT: Final = 0.5  # a doubt about the facet weighs less: the others stand beside it, one click away
 OPTION: Final = 0.1  # share from which a candidate is offered when asking back
 ALSO: Final = 0.3  # share, relative to the best, from which a second target counts too
@@ -75,10 +75,9 @@ class Case:
         """How likely the question is of a kind."""
         return self.candidates.shares["kinds"].get(name, 0.0)
 
-    @property
-    def hears_facet(self) -> bool:
-        """Whether the rule table finds any facet in the words."""
-        return any(points > 0 for points in self.candidates.points["facets"].values())
+    def heard(self, part: str) -> float:
+        """What an answer counts for: less where the rule table finds no target of a part in the words."""
+        return 1.0 if any(points > 0 for points in self.candidates.points[part].values()) else UNHEARD
 
     @property
     def facet(self) -> Facet:
@@ -98,7 +97,7 @@ def decide(case: Case) -> Decision:
 def _request(case: Case) -> Answer:
     ranked = case.candidates.ranked("rights")
     rights = {right for right, share in ranked if share >= LIKELY} or {ranked[0][0]}
-    return RequestNoticed(ids=tuple(sorted(rights)), score=case.kind("request"))
+    return RequestNoticed(ids=tuple(sorted(rights)), score=case.kind("request") * case.heard("rights"))
 
 
 def _listing(case: Case) -> Answer | None:
@@ -122,7 +121,7 @@ def _with_neighbour(case: Case, near: tuple[str, ...]) -> tuple[str, ...]:
 def _fact(case: Case) -> Answer | None:
     facet, activities = case.facet, case.near("activities", TIE)[:OPTIONS]
     about = case.kind("fact") * case.share("activities", activities)
-    score = about * case.share("facets", (facet,)) ** LIGHT * (1.0 if case.hears_facet else UNHEARD)
+    score = about * case.share("facets", (facet,)) ** LIGHT * case.heard("facets")
     if len(activities) == 1 or case.lookup.same_answer(activities, facet):
         return Fact(ids=activities, facet=facet, score=score, **_part(case, activities))
     return _asked(case, activities, case.kind("fact"))
