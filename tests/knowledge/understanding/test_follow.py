@@ -114,7 +114,7 @@ def test_a_part_stays_for_the_facet_that_is_asked_after_it(understanding: Unders
 @pytest.mark.parametrize(
     "line",
     [
-        "what about the webinar?",
+        "what about accounts",
         "et pour les prospects ?",
     ],
 )
