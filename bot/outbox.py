@@ -19,6 +19,7 @@ from knowledge.notices import Delivered, Notice
 
 KEPT: Final = timedelta(days=90)
 RETRIED: Final = timedelta(days=1)  # Slack never asks to wait longer before a next try
+STEP: Final = timedelta(microseconds=1)  # between notices that go out in an order
 _NOTICE: Final[TypeAdapter[Notice]] = TypeAdapter(Notice, config=ConfigDict(hide_input_in_errors=True))
 
 

@@ -82,8 +82,10 @@ class Ask:
         self.desk.post_answer(_asked(person, question, Place(channel=person.actor.id), claim), quoted=question)
 
     def _in_private(self, asked: Asked, respond: Respond) -> None:
-        if answered := self.desk.private_answer(asked):
-            show(respond, answer_card(answered, self.scene, question=asked.question))
+        given = self.desk.private_answer(asked)
+        for answered, question in given:
+            quoted = question.reveal() if len(given) > 1 else None
+            show(respond, answer_card(answered, self.scene, question=question, quoted=quoted))
 
     def _speak(self, person: Person, code: str, respond: Respond) -> None:
         lang: Lang = next(lang for lang in LANGS if lang == code)

@@ -53,12 +53,12 @@ class Desk(Events, Protocol):
         """Who we are."""
         ...
 
-    def post_answer(self, asked: Asked, *, quoted: str | None = None) -> Answered | None:
-        """Answer where it was asked, through the outbox. None when the event was taken before."""
+    def post_answer(self, asked: Asked, *, quoted: str | None = None) -> tuple[Answered, ...]:
+        """Answer each question of a message where it was asked, through the outbox. None for a taken event."""
         ...
 
-    def private_answer(self, asked: Asked) -> Answered | None:
-        """Answer for the asker's eyes; the caller shows it. None when the event was taken before."""
+    def private_answer(self, asked: Asked) -> tuple[tuple[Answered, Personal], ...]:
+        """Answer each question of a message for the asker's eyes; the caller shows them. None for a taken event."""
         ...
 
     def recall(self, answer_id: str) -> Answered:

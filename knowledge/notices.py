@@ -19,11 +19,15 @@ from knowledge.requests.notices import RequestCard, RequestReceipt
 
 
 class AnswerGiven(Owed):
-    """An answer in the place where it was asked. ``quoted`` stands above it: an example that nobody typed here."""
+    """An answer in the place where it was asked. ``quoted`` stands above it: an example that nobody typed here.
+
+    Above ``one_of_several`` stands its own question, as long as its words are remembered; they are not stored.
+    """
 
     kind: Literal["answer"] = "answer"
     answered: Answered
     quoted: str | None = None
+    one_of_several: bool = False
 
 
 class AnswerShared(Owed):

@@ -1,6 +1,7 @@
 """From a question to its answer, and what people do with an answer afterwards."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot import claims, outbox, records
 from bot.machine import Machine
@@ -19,6 +20,7 @@ from knowledge.notices import AnswerGiven, AnswerReplaced, AnswerShared
 from knowledge.organisation import Organisation
 from knowledge.personal import Personal
 from knowledge.understanding import Understanding
+from knowledge.understanding.several import Part, read_several
 
 
 @dataclass(frozen=True)
@@ -35,35 +37,38 @@ class Asking:
         """Who we are."""
         return self.machine.organisation
 
-    def post_answer(self, asked: Asked, *, quoted: str | None = None) -> Answered | None:
-        """See Desk: claim, understand, then answer record, notice and claim in one commit."""
+    def post_answer(self, asked: Asked, *, quoted: str | None = None) -> tuple[Answered, ...]:
+        """See Desk: claim, understand, then answer records, notices and claim in one commit."""
         if not self._claim(asked, asked.place):
-            return None
-        answered = self._understand(asked, private=False)
-        self.words.remember(answered.id, asked.question)
-        notice = AnswerGiven(
-            key=f"answer/{answered.id}",
-            to=_place_for(answered, asked),
-            lang=answered.lang,
-            answered=answered,
-            quoted=quoted,
-        )
+            return ()
+        given = self._understand(asked, private=False)
         with self.machine.store.transaction() as tx:
-            records.save_answer(tx, answered)
-            outbox.queue(tx, notice, answered.at, claim=asked.claim[0])
+            for turn, answered in enumerate(given):
+                notice = AnswerGiven(
+                    key=f"answer/{answered.id}",
+                    to=_place_for(answered, asked),
+                    lang=answered.lang,
+                    answered=answered,
+                    quoted=quoted,
+                    one_of_several=len(given) > 1,
+                )
+                records.save_answer(tx, answered)
+                due = answered.at + turn * outbox.STEP
+                outbox.queue(tx, notice, due, claim=None if turn else asked.claim[0])
             claims.mark(tx, asked.claim[0], claims.State.OWED)
         self.machine.wake()
-        return answered
+        return given
 
-    def private_answer(self, asked: Asked) -> Answered | None:
-        """See Desk: the caller shows it at once; an apology for none would go to the direct message."""
+    def private_answer(self, asked: Asked) -> tuple[tuple[Answered, Personal], ...]:
+        """See Desk: the caller shows them at once; an apology for none would go to the direct message."""
         if not self._claim(asked, Place(channel=asked.actor.id)):
-            return None
-        answered = self._understand(asked, private=True)
+            return ()
+        given = self._understand(asked, private=True)
         with self.machine.store.transaction() as tx:
-            records.save_answer(tx, answered)
+            for answered in given:
+                records.save_answer(tx, answered)
             claims.mark(tx, asked.claim[0], claims.State.ANSWERED)
-        return answered
+        return tuple((answered, self.words.of(answered.id) or asked.question) for answered in given)
 
     def recall(self, answer_id: str) -> Answered:
         """See Desk."""
@@ -171,20 +176,28 @@ class Asking:
         with self.machine.store.transaction() as tx:
             return claims.take(tx, asked, apology, self.machine.clock.now())
 
-    def _understand(self, asked: Asked, *, private: bool) -> Answered:
-        now = self.machine.clock.now()
-        before = memory.former(self.machine.store, asked, now, private=private)
-        understood = self.understanding.read(asked.question.reveal(), asked.lang, before)
-        return Answered(
+    def _understand(self, asked: Asked, *, private: bool) -> tuple[Answered, ...]:
+        """An answer to each question of the message; the words of each are remembered."""
+        text, now = asked.question.reveal(), self.machine.clock.now()
+        parts = read_several(self.understanding, text, asked.lang)
+        if not parts:
+            before = memory.former(self.machine.store, asked, now, private=private)
+            parts = (Part(text, self.understanding.read(text, asked.lang, before)),)
+        return tuple(self._answered(asked, part, now, private=private) for part in parts)
+
+    def _answered(self, asked: Asked, part: Part, now: datetime, *, private: bool) -> Answered:
+        answered = Answered(
             id=self.machine.new_id(),
             asked_by=asked.actor.id,
             place=asked.place,
-            lang=understood.lang,
-            answer=understood.answer,
+            lang=part.understood.lang,
+            answer=part.understood.answer,
             at=now,
             private=private,
-            grounds=understood.grounds,
+            grounds=part.understood.grounds,
         )
+        self.words.remember(answered.id, Personal(part.asked))
+        return answered
 
     def _another(self, former: Answered, answer: Answer, lang: Lang, *, asked_by: str, private: bool) -> Answered:
         return Answered(

@@ -47,7 +47,8 @@ def draw(notice: Notice, scene: Scene, *, question: Personal | None = None, repe
 def _draw(notice: Notice, scene: Scene, question: Personal | None) -> Message:
     match notice:
         case AnswerGiven():
-            return answer_card(notice.answered, scene, question=question, quoted=notice.quoted)
+            asked = question.reveal() if question and notice.one_of_several else None
+            return answer_card(notice.answered, scene, question=question, quoted=notice.quoted or asked)
         case AnswerShared() | AnswerReplaced():
             return answer_card(notice.answered, scene, shared=isinstance(notice, AnswerShared))
         case DpoAsked():

@@ -9,7 +9,7 @@ from knowledge.understanding import Understanding, Understood
 from knowledge.understanding.decide import ENOUGH
 from knowledge.understanding.normalise import LONGEST
 
-MOST: Final = 6  # questions of a message that are read; a pasted mail may hold many
+MOST: Final = 5  # questions of a message that are read; Slack takes five responses to a command
 _SENTENCE: Final = re.compile(r"(?<=[?!])\s+|(?<=[^\W\d]\.)\s+|\n+|\s+(?=\d[.)]\s)")
 _NUMBERED: Final = re.compile(r"\d[.)]\s")
 

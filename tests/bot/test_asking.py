@@ -31,6 +31,7 @@ from knowledge.asking import Answered, Asked, Place
 from knowledge.loading import load_knowledge
 from knowledge.lookup import Lookup
 from knowledge.model import Facet
+from knowledge.notices import AnswerGiven
 from knowledge.organisation import Channels, Dpo, Organisation
 from knowledge.personal import Personal
 from knowledge.understanding import Understanding
@@ -76,13 +77,37 @@ def owed(machine: Machine) -> list[str]:
 
 def test_an_event_is_answered_once(asking: Asking, machine: Machine) -> None:
     assert asking.post_answer(asked())
-    assert asking.post_answer(asked()) is None
+    assert asking.post_answer(asked()) == ()
     assert owed(machine) == ["answer"]
 
 
+TWO = Personal("hoe lang bewaren we nieuwsbriefgegevens? en wie ziet de supporttickets?")
+
+
+def test_each_question_of_a_message_is_answered_in_its_order_with_its_own_words(
+    asking: Asking, machine: Machine, clock: HandClock
+) -> None:
+    line = asked().model_copy(update={"question": TWO})
+    first, second = asking.post_answer(line)
+    assert isinstance(first.answer, Fact)
+    assert isinstance(second.answer, Fact)
+    assert (first.answer.ids, second.answer.ids) == (("newsletters",), ("cpo-support",))
+    clock.passes(seconds=1)
+    notices = [queued.notice for queued in outbox.due(machine.store, clock.now(), 9)]
+    assert [notice.answered.id for notice in notices if isinstance(notice, AnswerGiven)] == [first.id, second.id]
+    assert asking.words.of(second.id) == Personal("en wie ziet de supporttickets?")
+    assert asking.post_answer(line) == ()
+
+
+def test_questions_asked_in_private_are_shown_with_their_words_and_not_stored(asking: Asking, machine: Machine) -> None:
+    given = asking.private_answer(asked().model_copy(update={"question": TWO}))
+    assert [question.reveal().split()[0] for _, question in given] == ["hoe", "en"]
+    assert "nieuwsbriefgegevens" not in str(records.answer(machine.store, given[0][0].id))
+
+
 def test_a_private_answer_sends_nothing_and_is_kept_for_its_buttons(asking: Asking, machine: Machine) -> None:
-    answered = asking.private_answer(asked())
-    assert answered is not None
+    [(answered, question)] = asking.private_answer(asked())
+    assert question == asked().question
     assert answered.private
     assert asking.recall(answered.id) == answered
     assert owed(machine) == []

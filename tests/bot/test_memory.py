@@ -46,9 +46,9 @@ def asks(asking: Asking, clock: HandClock) -> Asks:
         clock.passes(seconds=1)
         claim = (f"message/{place.channel}/{next(events)}",)
         asked = Asked(actor=Actor(id=user), question=Personal(text), place=place, claim=claim, lang="nl")
-        answered = asking.private_answer(asked) if private else asking.post_answer(asked)
-        assert answered is not None
-        return answered.answer
+        if private:
+            return asking.private_answer(asked)[0][0].answer
+        return asking.post_answer(asked)[0].answer
 
     return ask
 
