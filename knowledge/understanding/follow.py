@@ -4,19 +4,18 @@ A line continues an answer only where each of its words is a small one or names 
 activity, or the group or set of data. Every other line stands by itself.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Self
 
-from knowledge.answers import Answer, Clarify, Fact, Listing, NoAnswer, RequestNoticed
+from knowledge.answers import Answer, Clarify, Fact, Listing, NoAnswer
 from knowledge.lookup import Lookup
 from knowledge.model import Facet
 from knowledge.understanding.candidates import Shares
 from knowledge.understanding.decide import OPTIONS, Case, Decision, Rule, decide
-from knowledge.understanding.rules import BARE, Rules
-from knowledge.understanding.small_words import Small, places_of
+from knowledge.understanding.short_line import ShortLine, concepts_of, concepts_of_parts
+from knowledge.understanding.small_words import Small
 
-CLEAR: Final = 3.0  # points of the rule table that tell a facet or an activity without more
 TOLD: Final = 0.8  # share among the options of a question back that tells which is meant
 _ABOUT: Final = ("fact", "clarify")  # the kinds of line that name activities
 _FACT: Final[Shares] = {"fact": 1.0}
@@ -54,81 +53,47 @@ class Thread:
         return {name: self.sure / len(self.ids) for name in self.ids}
 
 
-@dataclass(frozen=True)
-class _Line:
-    """A line with its small words, and what it says beside them."""
-
-    case: Case
-    small: Small
-
-    def says_only(self, concepts: frozenset[str]) -> bool:
-        """Whether all words are small or name one of these concepts, and at least one does."""
-        question = self.case.question
-        named = places_of(found for found in question.found if found.concept in concepts)
-        return bool(named or self.small.facet) and len(named | self.small.places) == len(question.words)
-
-    @property
-    def facet(self) -> Facet | None:
-        """The facet that is clearly named; the whole card for two."""
-        named = self.case.question.named - {BARE}
-        clear = [facet for facet, points in self.case.rules.points(named)["facets"].items() if points >= CLEAR]
-        if clear:
-            return Facet(clear[0]) if len(clear) == 1 else Facet.ALL
-        return self.small.facet if self.small.goes_on else None
-
-    @property
-    def names_activity(self) -> bool:
-        """Whether an activity, or what several share, is clearly named."""
-        shared = any(row.holds(self.case.question.named) for row, _ in self.case.rules.ambiguous)
-        return shared or max(self._points.values(), default=0.0) >= CLEAR
-
-    def clearly_elsewhere(self, ids: tuple[str, ...]) -> bool:
-        """Whether an activity is clearly named that is none of these."""
-        here = max((self._points.get(name, 0.0) for name in ids), default=0.0)
-        there = max((points for name, points in self._points.items() if name not in ids), default=0.0)
-        return there >= CLEAR and there > here
-
-    @property
-    def _points(self) -> Mapping[str, float]:
-        return self.case.candidates.points["activities"]
-
-
 def follow(case: Case, alone: Decision, small: Small, former: Answer) -> tuple[Case, Decision] | None:
     """A line as the continuation of ``former``: its case filled in and decided; None where it stands by itself.
 
     ``alone``: what was decided of the line by itself; ``small``: its small words.
     """
     thread = Thread.of(former, case.lookup)
-    if thread is None or isinstance(alone.answer, RequestNoticed | Listing):
+    line = ShortLine(case, small)
+    if thread is None or line.is_whole(alone):
         return None
-    for filled in _readings(case, alone, small, thread):
+    for filled in _readings(line, alone, thread):
         decision = decide(filled)
         if decision.rule in {Rule.LIKELIEST, Rule.SHARED} and isinstance(decision.answer, Fact | Clarify):
             return filled, replace(decision, answer=_with_part(decision.answer, former))
     return None
 
 
-def _readings(case: Case, alone: Decision, small: Small, thread: Thread) -> Iterator[Case]:
+def _readings(line: ShortLine, alone: Decision, thread: Thread) -> Iterator[Case]:
     """The line with the rest of the thread filled in, in each way in which it may be meant, the likeliest first."""
-    line = _Line(case, small)
+    rules, small = line.case.rules, line.small
     if not line.clearly_elsewhere(thread.ids) and (small.goes_on or small.points_back or not _is_sure(alone)):
         yield from _of_the_same(line, thread)
-    if line.says_only(_concepts(case.rules, "activities") | _parts(case.rules)):
+    if line.facet is None and line.says_only(concepts_of(rules, "activities") | concepts_of_parts(rules)):
         yield from _of_another(line, thread)
 
 
-def _of_the_same(line: _Line, thread: Thread) -> Iterator[Case]:
+def _of_the_same(line: ShortLine, thread: Thread) -> Iterator[Case]:
     """The activities of the thread: another facet, a group or a set of data of theirs, or both."""
-    facets, facet = _concepts(line.case.rules, "facets"), line.facet
+    facets, facet = concepts_of(line.case.rules, "facets"), line.facet
     if facet and line.says_only(facets):
         yield _filled(line.case, _FACT, thread.shares, facet)
-    elif (asked := facet or thread.facet) and not line.small.facet and line.says_only(facets | _parts(line.case.rules)):
+    elif (
+        (asked := facet or thread.facet)
+        and not line.small.facet
+        and line.says_only(facets | concepts_of_parts(line.case.rules))
+    ):
         filled = _filled(line.case, _FACT, thread.shares, asked)
         if _has_part(decide(filled).answer):
             yield filled
 
 
-def _of_another(line: _Line, thread: Thread) -> Iterator[Case]:
+def _of_another(line: ShortLine, thread: Thread) -> Iterator[Case]:
     """The facet of the thread: of the option that was meant, or of another activity."""
     shares = line.case.candidates.shares
     if thread.asks and not line.clearly_elsewhere(thread.ids):
@@ -136,7 +101,7 @@ def _of_another(line: _Line, thread: Thread) -> Iterator[Case]:
         meant = {option: share for option, share in options.items() if share >= TOLD}
         if meant:
             yield _filled(line.case, _FACT, meant, thread.facet or Facet.ALL)
-    elif thread.facet and line.small.goes_on and line.names_activity and not (line.small.adds or line.facet):
+    elif thread.facet and line.small.goes_on and line.names_activity and not line.small.adds:
         kinds = _shared_out(shares["kinds"], _ABOUT)
         yield _filled(line.case, kinds, shares["activities"], thread.facet)
 
@@ -159,17 +124,6 @@ def _shared_out(shares: Shares, among: Collection[str]) -> dict[str, float]:
     """The shares of some targets, together 1."""
     total = sum(shares[target] for target in among) or 1.0
     return {target: shares[target] / total for target in among}
-
-
-def _concepts(rules: Rules, part: str) -> frozenset[str]:
-    """The concepts that speak for something in a part of the rule table, data categories excepted."""
-    rows = (row for targets in rules.scored[part].values() for row in targets if row.points > 0)
-    return frozenset(concept for row in rows for concept in row.needs) - rules.categories.keys()
-
-
-def _parts(rules: Rules) -> frozenset[str]:
-    """The concepts of groups and sets of data."""
-    return frozenset(rules.groups) | frozenset(rules.subsets)
 
 
 def _has_part(answer: Answer) -> bool:

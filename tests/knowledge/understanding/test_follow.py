@@ -1,11 +1,14 @@
 """Short lines continue the answer before them; whatever says more, or something else, stands by itself."""
 
+import json
+
 import pytest
 
 from knowledge.answers import Answer, Clarify, Condition, Fact, Listing, NoAnswer, Passage, RequestNoticed, Silence
 from knowledge.errors import KnowledgeInvalid
 from knowledge.grounds import Reason
-from knowledge.loading import load_knowledge
+from knowledge.language import LANGS, Lang
+from knowledge.loading import DATA, load_knowledge
 from knowledge.model import Basis, Facet, Group
 from knowledge.understanding import Understanding
 
@@ -198,12 +201,25 @@ ALONE = (
     "en voor b2c?",
     "which activities are based on consent?",
     "en wat staat er op 3 jaar?",
+    "wann müssen Geburtsdaten weg",
+    "Was ist die Aufbewahrungsfrist für Kundenkommunikation?",
 )
 
 
 @pytest.mark.parametrize("line", ALONE)
 def test_a_line_that_says_more_or_something_else_stands_by_itself(understanding: Understanding, line: str) -> None:
     assert understanding.read(line, former=INVOICES) == understanding.read(line)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("former", [NETWORKING, WHICH_ACCOUNT])
+def test_of_the_questions_of_the_bank_hardly_one_in_a_hundred_is_taken_for_a_continuation(
+    understanding: Understanding, former: Answer, lang: Lang
+) -> None:
+    lines = (DATA / f"questions/{lang}.jsonl").read_text(encoding="utf-8").splitlines()[::20]
+    questions = [str(json.loads(line)["q"]) for line in lines]
+    taken = [line for line in questions if understanding.read(line, lang, former) != understanding.read(line, lang)]
+    assert len(taken) <= len(questions) / 100, taken
 
 
 @pytest.mark.parametrize(
