@@ -11,9 +11,9 @@ from typing import Final, Self
 from knowledge.answers import Answer, Clarify, Fact, Listing, NoAnswer
 from knowledge.lookup import Lookup
 from knowledge.model import Facet
-from knowledge.understanding.candidates import Shares
+from knowledge.understanding.candidates import Candidates, Shares
 from knowledge.understanding.decide import OPTIONS, Case, Decision, Rule, decide
-from knowledge.understanding.short_line import ShortLine, concepts_of, concepts_of_parts
+from knowledge.understanding.short_line import CLEAR, ShortLine, concepts_of, concepts_of_parts
 from knowledge.understanding.small_words import Small
 
 TOLD: Final = 0.8  # share among the options of a question back that tells which is meant
@@ -115,9 +115,11 @@ def _is_sure(alone: Decision) -> bool:
 
 
 def _filled(case: Case, kinds: Shares, activities: Shares, facet: Facet) -> Case:
-    """The case with these in the place of its own."""
-    filled = {"kinds": kinds, "activities": activities, "facets": {str(facet): 1.0}}
-    return replace(case, candidates=replace(case.candidates, shares={**case.candidates.shares, **filled}))
+    """The case with these in the place of its own, as if its words had named the facet."""
+    candidates = case.candidates
+    shares = {**candidates.shares, "kinds": kinds, "activities": activities, "facets": {str(facet): 1.0}}
+    points = {**candidates.points, "facets": {str(facet): CLEAR}}
+    return replace(case, candidates=Candidates(shares, points))
 
 
 def _shared_out(shares: Shares, among: Collection[str]) -> dict[str, float]:

@@ -140,6 +140,13 @@ def test_a_choice_among_options_is_what_is_continued(asks: Asks, asking: Asking,
     assert (answer.ids, answer.facet) == (("cpo-account",), Facet.ACCESS)
 
 
+def test_after_several_questions_in_one_message_it_is_asked_which_is_meant(asks: Asks) -> None:
+    asks(f"{NEWSLETTER} Wie mag de tevredenheidsenquêtes zien?", EMMAS)
+    answer = asks("en het doel?", EMMAS)
+    assert isinstance(answer, Clarify)
+    assert (set(answer.ids), answer.facet) == ({"newsletters", "satisfaction-surveys"}, Facet.PURPOSE)
+
+
 def test_a_conversation_is_named_without_anything_that_is_not_in_the_answer() -> None:
     assert conversation(EMMAS, EMMA, private=False) == EMMA
     assert conversation(THREAD, EMMA, private=False) == "C0SALES/1.0"

@@ -70,6 +70,8 @@ ACTIVITIES = (
     ("et pour les newsletters ?", "newsletters"),
     ("quid des cookies ?", "cookies"),
     ("et les tickets alors ?", "mobility-tickets"),
+    ("et qu'en est-il de la newsletter, s'il vous plaît ?", "newsletters"),
+    ("oké bedankt, en wat dan met de nieuwsbrief?", "newsletters"),
     ("und für Rechnungen?", "cpo-invoicing"),
     ("und was ist mit Cookies?", "cookies"),
     ("und bei Tickets?", "mobility-tickets"),
