@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from knowledge.answers import Answer, Fact, Listing, Passage
+from knowledge.answers import Answer, Fact, Listing, NoAnswer, Passage
 from knowledge.language import Frozen
 from knowledge.lookup import Lookup
 from knowledge.model import Crossing, Facet, Knowledge, LawTopic, OrganisationTopic, Place
@@ -57,6 +57,12 @@ def sources(answer: Answer, knowledge: Knowledge) -> tuple[Source, ...]:
             return tuple(_of_activity(lookup, entry_id, field) for entry_id in answer.ids)
         case _:
             return ()
+
+
+def nearest(answer: Answer, knowledge: Knowledge) -> Source | None:
+    """Where the passage stands that a privacy question without an answer comes nearest to."""
+    passage = answer.nearest if isinstance(answer, NoAnswer) else None
+    return _of_topic(Lookup(knowledge), passage) if passage else None
 
 
 def _of_fact(lookup: Lookup, entry_id: str, facet: Facet) -> PolicySource:

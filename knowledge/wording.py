@@ -14,7 +14,7 @@ from knowledge.model import Facet, Knowledge
 from knowledge.organisation import Organisation
 from knowledge.phrases import Phrases
 from knowledge.short_words import short_fact
-from knowledge.sources import LawSource, OrganisationSource, PolicySource, Source
+from knowledge.sources import LawSource, OrganisationSource, PolicySource, Source, nearest
 from knowledge.statements import Voice, card, statement
 from knowledge.topic_words import for_colleague
 
@@ -81,6 +81,10 @@ class Wording:
     def name(self, entry_id: str, lang: Lang) -> str:
         """What people call an activity, a topic, a data category ..., as a label; raises UnknownId."""
         return capitalised(self._lookup.name(entry_id).of(lang))
+
+    def names(self, ids: tuple[str, ...], lang: Lang) -> str:
+        """What people call several of these at once: ``A, b and c``; raises UnknownId."""
+        return capitalised(self._voice(lang).names(ids))
 
     def statement(self, entry_id: str, facet: Facet, lang: Lang) -> str:
         """What an activity answers to one facet, without its name before it; raises UnknownId."""
@@ -155,10 +159,24 @@ class Wording:
         return self._phrases.say(lang, "clarify.facet", facet=self.facet(answer.facet, lang))
 
     def _silence(self, answer: NoAnswer, lang: Lang, organisation: Organisation) -> str:
-        if not answer.nearest:
-            return self._phrases.say(lang, f"none.{answer.silence}")
-        text = self._topic_text(answer.nearest, lang, organisation)
-        return self._phrases.say(lang, "none.nearest", name=self.name(answer.nearest, lang), text=text)
+        """The sentence of a silence; below that of an open question the nearest passage and where it stands."""
+        silence = self._phrases.say(lang, f"none.{answer.silence}")
+        source = nearest(answer, self._lookup.knowledge)
+        if not answer.nearest or not source:
+            return silence
+        return self._phrases.say(
+            lang,
+            "none.nearest",
+            silence=silence,
+            name=self.name(answer.nearest, lang),
+            place=self._article(source, lang),
+            text=self._topic_text(answer.nearest, lang, organisation),
+        )
+
+    def _article(self, source: Source, lang: Lang) -> str:
+        if isinstance(source, PolicySource):
+            return self._phrases.say(lang, "source.article", article=source.article)
+        return self.source_text(source, lang)
 
 
 def _fact_text(voice: Voice, fact: Fact) -> str:

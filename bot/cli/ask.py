@@ -14,14 +14,16 @@ from bot.cli.jsonl import optional_text_of, serve, text_of
 from bot.cli.why import print_why
 from bot.organisation_file import load_organisation
 from bot.settings import read_settings
+from handlers.views.labels import labels
 from knowledge.loading import load_knowledge
 from knowledge.model import Knowledge
 from knowledge.organisation import Organisation
-from knowledge.sources import sources
+from knowledge.sources import nearest, sources
 from knowledge.understanding import Understanding, Understood
+from knowledge.understanding.several import Part, read_several
 from knowledge.wording import Wording
 
-_LABELS = {"policy": "green", "law": "cyan", "organisation": "blue", "not-stated": "yellow"}
+_STYLES = {"policy": "green", "law": "cyan", "organisation": "blue", "not-stated": "yellow"}
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,8 @@ def ask(
         serve(lambda entry: as_json(desk, entry))
         return
     line, console = " ".join(question or ()), Console(highlight=False)
-    _print(console, desk, desk.understanding.read(line, locale))
+    for part in read_several(desk.understanding, line, locale) or (Part(line, desk.understanding.read(line, locale)),):
+        _print(console, desk, part.understood)
     if why and (told := desk.understanding.explain(line, locale)):
         print_why(console, told)
 
@@ -90,9 +93,11 @@ def as_json(desk: Desk, entry: Mapping[str, Any]) -> dict[str, Any]:
 def _print(console: Console, desk: Desk, understood: Understood) -> None:
     answer = understood.answer
     console.print(Padding(Text(desk.text(understood)), (1, 2, 0, 2)))
-    for source in sources(answer, desk.knowledge):
+    near = nearest(answer, desk.knowledge)
+    for source in (*sources(answer, desk.knowledge), *([near] if near else [])):
         console.print(Padding(Text(desk.wording.source_text(source, understood.lang), style="dim"), (0, 2)))
-    label = desk.wording.basis_label(answer)
-    if label:
-        console.print(Padding(Text(label, style=_LABELS[label]), (0, 2)))
+    basis = desk.wording.basis_label(answer)
+    if basis:
+        label = labels(understood.lang)(f"label.{basis}")
+        console.print(Padding(Text(label, style=_STYLES[basis]), (0, 2)))
     console.print()

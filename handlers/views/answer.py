@@ -5,7 +5,7 @@ from handlers.views.labels import Labels, labels
 from handlers.views.message import Block, Message, actions, button, context, divider, plain, section, verbatim
 from handlers.views.scene import Scene
 from handlers.views.sources import source_line
-from handlers.views.text import Mrkdwn, bold, cut, escape, person, struck, typed
+from handlers.views.text import SECTION_LIMIT, Mrkdwn, bold, cut, escape, person, struck, typed
 from knowledge.answers import Answer, Clarify, Fact, Listing, NoAnswer, Passage, RequestNoticed, Silence
 from knowledge.asking import Answered
 from knowledge.model import Facet
@@ -36,13 +36,21 @@ def answer_card(
         blocks.append(context(say("answer.shared_by", person=person(answered.asked_by))))
     blocks += _said(answered, text, scene, say)
     blocks += _buttons(answered, question, scene, say)
-    return Message(text=cut(escape(text)), blocks=blocks)
+    return Message(text=_in_words(answered, text, scene), blocks=blocks)
 
 
 def _sentence(answered: Answered, scene: Scene) -> str:
     if answered.correction:
         return answered.correction.text.reveal()
     return scene.wording.answer_text(answered.answer, answered.lang, scene.organisation)
+
+
+def _in_words(answered: Answered, text: str, scene: Scene) -> Mrkdwn:
+    """For phones and screen readers: the answer and, unless it was corrected, what it rests on and where."""
+    line = None if answered.correction else source_line(answered.answer, answered.lang, scene)
+    if not line:
+        return cut(escape(text))
+    return Mrkdwn(f"{cut(escape(text), SECTION_LIMIT - len(line))}\n{line}")
 
 
 def _said(answered: Answered, text: str, scene: Scene, say: Labels) -> list[Block]:
@@ -66,7 +74,7 @@ def _headline(answered: Answered, text: str, scene: Scene) -> Mrkdwn:
     answer, lang = answered.answer, answered.lang
     if isinstance(answer, Clarify):
         return escape(scene.wording.short(answer, lang))
-    name = scene.name(answer.ids[0], lang) if isinstance(answer, Fact) and len(answer.ids) == 1 else ""
+    name = scene.wording.names(answer.ids, lang) if isinstance(answer, Fact) else ""
     if not name or not text.startswith(name):
         return cut(escape(text))
     return cut(f"{bold(name)}{escape(text.removeprefix(name))}")
@@ -115,7 +123,8 @@ def _more(answered: Answered, question: Personal | None, say: Labels) -> list[Bl
         (not isinstance(answer, Clarify), ActionId.ASK_DPO, "answer.ask_dpo", carried),
         (not _is_plain(answer), ActionId.WHY, "answer.why", answered.id),
     ]
-    first = ActionId.REQUEST_LOG
+    is_open = isinstance(answer, NoAnswer) and answer.silence is Silence.NOT_STATED
+    first = ActionId.ASK_DPO if is_open else ActionId.REQUEST_LOG
     return [
         button(action, say(label), value, "primary" if action is first else None)
         for wanted, action, label, value in offered

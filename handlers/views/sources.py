@@ -9,18 +9,23 @@ from handlers.views.scene import Scene
 from handlers.views.text import Mrkdwn, escape
 from knowledge.answers import Answer
 from knowledge.language import Lang
-from knowledge.sources import sources
+from knowledge.sources import nearest, sources
 
 SHOWN: Final = 4
 
 
 def source_line(answer: Answer, lang: Lang, scene: Scene) -> Mrkdwn | None:
-    """The label (policy, law, organisation, not stated) and the places, or None for small talk."""
+    """The label (policy, law, organisation, not stated) and the places, or None for small talk.
+
+    Of a question that the policy leaves open the place is that of the nearest passage, and says so.
+    """
     basis = scene.wording.basis_label(answer)
     if not basis:
         return None
     found = sources(answer, scene.lookup.knowledge)
     places = list(dict.fromkeys(escape(scene.wording.source_text(source, lang)) for source in found))
+    if near := nearest(answer, scene.lookup.knowledge):
+        places = [labels(lang).safe("label.nearest", place=scene.wording.source_text(near, lang))]
     more = [Mrkdwn("…")] if len(places) > SHOWN else []
     return Mrkdwn("  ·  ".join([labels(lang)(f"label.{basis}"), *_once(places[:SHOWN]), *more]))
 

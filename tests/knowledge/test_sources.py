@@ -5,7 +5,7 @@ import pytest
 from knowledge.answers import Answer, Clarify, Condition, Fact, Listing, NoAnswer, Passage, RequestNoticed, Silence
 from knowledge.lookup import Lookup
 from knowledge.model import Basis, Facet, Knowledge
-from knowledge.sources import LawSource, OrganisationSource, PolicySource, sources
+from knowledge.sources import LawSource, OrganisationSource, PolicySource, nearest, sources
 from knowledge.wording import Wording
 
 
@@ -64,6 +64,14 @@ def test_a_crossed_list_names_both_fields(knowledge: Knowledge) -> None:
 )
 def test_what_is_no_answer_has_no_source(knowledge: Knowledge, answer: Answer) -> None:
     assert sources(answer, knowledge) == ()
+
+
+def test_a_question_without_an_answer_comes_nearest_to_a_place(knowledge: Knowledge) -> None:
+    place = nearest(NoAnswer(silence=Silence.NOT_STATED, nearest="strong-passwords"), knowledge)
+    assert isinstance(place, PolicySource)
+    assert (place.id, place.article) == ("strong-passwords", "8")
+    assert nearest(NoAnswer(silence=Silence.NOT_FOR_US), knowledge) is None
+    assert nearest(Passage(ids=("strong-passwords",)), knowledge) is None
 
 
 CITED = [

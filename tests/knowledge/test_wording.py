@@ -264,6 +264,14 @@ def test_a_request_names_the_rights_and_says_to_log_it(wording: Wording) -> None
     assert "Log it right away" in text
 
 
+NEAREST: list[tuple[Lang, str, str]] = [
+    ("nl", "DPO", "‘Delen met derden’ (artikel 5)"),
+    ("fr", "DPO", "« Partage avec des tiers » (article 5)"),
+    ("en", "DPO", "(article 5)"),
+    ("de", "DSB", "(Artikel 5)"),
+]
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_silence_has_a_tone_of_its_own(wording: Wording, lang: Lang) -> None:
     texts = {_text(wording, NoAnswer(silence=silence), lang) for silence in Silence}
@@ -272,7 +280,29 @@ def test_every_silence_has_a_tone_of_its_own(wording: Wording, lang: Lang) -> No
 
 def test_silence_offers_the_nearest_passage(wording: Wording) -> None:
     text = _text(wording, NoAnswer(silence=Silence.NOT_STATED, nearest="strong-passwords"), "en")
-    assert "‘Strong passwords’: Employees of Optimile have strong passwords" in text
+    assert "‘Strong passwords’ (article 8): Employees of Optimile have strong passwords" in text
+
+
+@pytest.mark.parametrize(("lang", "dpo", "place"), NEAREST)
+def test_a_question_that_the_policy_leaves_open_is_told_so_with_the_dpo_and_the_nearest_place(
+    wording: Wording, lang: Lang, dpo: str, place: str
+) -> None:
+    silent = NoAnswer(silence=Silence.NOT_STATED)
+    first, nearest = _text(wording, silent.model_copy(update={"nearest": "third-party-sharing"}), lang).splitlines()
+    assert first == _text(wording, silent, lang)
+    assert dpo in first
+    assert place in nearest
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_nearest_passage_of_the_law_is_cited_as_law(wording: Wording, lang: Lang) -> None:
+    text = _text(wording, NoAnswer(silence=Silence.NOT_STATED, nearest="breach-notification"), lang)
+    assert re.search(r"\((AVG|RGPD|GDPR|DSGVO), [Aa]rti[ck][a-z]+ 33\(1\)\)", text)
+
+
+@pytest.mark.parametrize(("lang", "dpo"), [(lang, dpo) for lang, dpo, _ in NEAREST])
+def test_what_is_not_for_the_bot_is_declined_with_a_way_on(wording: Wording, lang: Lang, dpo: str) -> None:
+    assert dpo in _text(wording, NoAnswer(silence=Silence.NOT_FOR_US), lang)
 
 
 def test_the_organisation_answers_with_its_own_value_or_says_that_it_is_missing(wording: Wording) -> None:
