@@ -15,10 +15,12 @@ from knowledge.understanding.follow import follow
 from knowledge.understanding.keeping import kept
 from knowledge.understanding.language import Languages
 from knowledge.understanding.lexicon import Lexicon, load_lexicon
+from knowledge.understanding.mail import LONG, clearest
 from knowledge.understanding.matching import Matcher
 from knowledge.understanding.normalise import LONGEST, clean, words
 from knowledge.understanding.question import Question
 from knowledge.understanding.rules import Rules, load_rules
+from knowledge.understanding.sentences import sentences
 from knowledge.understanding.small_words import SmallWords
 from knowledge.understanding.voice import Voice, load_voice
 from knowledge.understanding.why import Why, grounds
@@ -71,7 +73,7 @@ class Understanding:
         question = self.question(text, locale)
         if not question.words:
             return Understood(question.spoken.lang, NoAnswer(silence=Silence.EMPTY))
-        case, decision = self._decided(question)
+        case, decision = self._decided(text, question)
         if former and (further := follow(case, decision, self._small.of(question), former)):
             case, decision = further
             return Understood(question.spoken.lang, decision.answer, kept(case, decision).because(Reason.CONTINUED))
@@ -82,10 +84,17 @@ class Understanding:
         question = self.question(text[:LONGEST], locale)
         if not question.words or len(text) > LONGEST:
             return None
-        case, decision = self._decided(question)
+        case, decision = self._decided(text, question)
         return grounds(question, case.candidates, decision)
 
-    def _decided(self, question: Question) -> tuple[Case, Decision]:
+    def _decided(self, text: str, question: Question) -> tuple[Case, Decision]:
+        if len(question.words) > LONG:
+            lines = [self.question(line, question.spoken.lang) for line in sentences(text)]
+            if found := clearest([self._decided_alone(line) for line in lines if line.words]):
+                return found
+        return self._decided_alone(question)
+
+    def _decided_alone(self, question: Question) -> tuple[Case, Decision]:
         case = Case(question, weigh(question, self.rules, self._voice), self.rules, self._lookup)
         return case, decide(case)
 

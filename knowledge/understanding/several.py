@@ -8,9 +8,9 @@ from knowledge.answers import Answer, Fact, Listing, Passage
 from knowledge.understanding import Understanding, Understood
 from knowledge.understanding.decide import ENOUGH
 from knowledge.understanding.normalise import LONGEST
+from knowledge.understanding.sentences import sentences
 
 MOST: Final = 5  # questions of a message that are read; Slack takes five responses to a command
-_SENTENCE: Final = re.compile(r"(?<=[?!])\s+|(?<=[^\W\d]\.)\s+|\n+|\s+(?=\d[.)]\s)")
 _NUMBERED: Final = re.compile(r"\d[.)]\s")
 
 
@@ -28,13 +28,13 @@ def read_several(understanding: Understanding, text: str, locale: str | None = N
     It is one, to be read as a whole, unless two of its sentences can be answered alone and speak of different things;
     and where a sentence tells of a person's request, which counts more than what is asked after it.
     """
-    sentences = [sentence.strip() for sentence in _SENTENCE.split(text[:LONGEST])]
-    questions = [sentence for sentence in sentences if _asks(sentence)][:MOST]
+    lines = sentences(text[:LONGEST])
+    questions = [line for line in lines if _asks(line)][:MOST]
     if len(questions) < 2:
         return ()
     parts = tuple(Part(question, understanding.read(question, locale)) for question in questions)
     told = {part.understood.answer.ids for part in parts if _is_sure(part.understood.answer)}
-    if len(told) < 2 or any(understanding.read(line, locale).answer.kind == "request" for line in (text, *sentences)):
+    if len(told) < 2 or any(understanding.read(line, locale).answer.kind == "request" for line in (text, *lines)):
         return ()
     return parts
 
