@@ -66,7 +66,10 @@ def _said(answered: Answered, text: str, scene: Scene, say: Labels) -> list[Bloc
             context(struck(cut(before, 1_900))),
         ]
     line = source_line(answered.answer, answered.lang, scene)
-    return [section(_headline(answered, text, scene)), *([context(line)] if line else [])]
+    return [
+        section(_headline(answered, text, scene), accessory=_why_asked(answered, say)),
+        *([context(line)] if line else []),
+    ]
 
 
 def _headline(answered: Answered, text: str, scene: Scene) -> Mrkdwn:
@@ -100,6 +103,11 @@ def _options(answered: Answered, scene: Scene) -> list[Block]:
     ]
 
 
+def _why_asked(answered: Answered, say: Labels) -> Block | None:
+    """Beside a question back, where it cannot be taken for one of the options."""
+    return button(ActionId.WHY, say("answer.why_asked"), answered.id) if isinstance(answered.answer, Clarify) else None
+
+
 def _facets(answered: Answered, say: Labels) -> list[Block]:
     """The other things one can ask of the same activities."""
     answer = answered.answer
@@ -121,7 +129,7 @@ def _more(answered: Answered, question: Personal | None, say: Labels) -> list[Bl
         (_can_be_shared(answered), ActionId.SHARE, "answer.share", answered.id),
         (isinstance(answer, Fact | Passage), ActionId.CUSTOMER, "answer.customer", answered.id),
         (not isinstance(answer, Clarify), ActionId.ASK_DPO, "answer.ask_dpo", carried),
-        (not _is_plain(answer), ActionId.WHY, "answer.why", answered.id),
+        (not isinstance(answer, Clarify) and not _is_plain(answer), ActionId.WHY, "answer.why", answered.id),
     ]
     is_open = isinstance(answer, NoAnswer) and answer.silence is Silence.NOT_STATED
     first = ActionId.ASK_DPO if is_open else ActionId.REQUEST_LOG

@@ -1,6 +1,7 @@
 """Why an answer is what it is, to read: what was recognised, what it may have been about, what decided."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from handlers.views.labels import Labels, labels
 from handlers.views.message import Block, context, modal, section
@@ -11,6 +12,8 @@ from knowledge.asking import Answered
 from knowledge.grammar import joined, percent
 from knowledge.grounds import Candidate, Grounds, Reason
 from knowledge.language import Lang
+
+SUREST: Final = 0.99  # no reading of words is certain
 
 
 def why_form(answered: Answered, reader: Lang, scene: Scene) -> Block:
@@ -45,7 +48,7 @@ def _likely(grounds: Grounds, scene: Scene, say: Labels) -> Iterator[Mrkdwn]:
     for candidate in grounds.candidates:
         if not candidate.id or candidate.id in scene.lookup.ids:
             name = _name(candidate, scene, say)
-            yield Mrkdwn(f"{bold(percent(candidate.share, say.lang))}  {name}")
+            yield Mrkdwn(f"{bold(percent(min(candidate.share, SUREST), say.lang))}  {name}")
 
 
 def _name(candidate: Candidate, scene: Scene, say: Labels) -> Mrkdwn:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from knowledge.answers import Answer, Fact
 from knowledge.grounds import Candidate, CandidateKind, Grounds, Reason
 from knowledge.understanding.condition import categories_of
 from knowledge.understanding.decide import Case, Decision
@@ -21,7 +22,7 @@ def kept(case: Case, decision: Decision) -> Grounds:
     """The grounds of a decision: what was named, what the line may be about as a whole, what decided."""
     likeliest = sorted(_candidates(case), key=lambda found: (-found[0], found[1:]))[:KEPT]
     return Grounds(
-        named=tuple(dict.fromkeys(_named(case))),
+        named=tuple(dict.fromkeys(_named(case, decision.answer))),
         candidates=tuple(
             Candidate(kind=kind, id=target, share=round(share, 2)) for share, kind, target in likeliest if share >= SEEN
         ),
@@ -37,9 +38,10 @@ def _candidates(case: Case) -> Iterator[tuple[float, CandidateKind, str]]:
     yield from ((case.kind(whole), whole, "") for whole in _WHOLE)
 
 
-def _named(case: Case) -> Iterator[str]:
-    """The data, parts, groups and legal bases that the line names."""
+def _named(case: Case, answer: Answer) -> Iterator[str]:
+    """The data and legal bases that the line names, and the part and the group where they select a half."""
     named, rules = case.question.named, case.rules
     yield from categories_of(named, rules)
-    for table in (rules.subsets, rules.groups, rules.bases):
-        yield from (str(target) for concept, target in table.items() if concept in named)
+    yield from (str(basis) for concept, basis in rules.bases.items() if concept in named)
+    if isinstance(answer, Fact):
+        yield from (str(half) for half in (answer.subset, answer.group) if half)

@@ -81,6 +81,13 @@ def test_candidates_are_told_with_their_percentages_as_the_language_writes_them(
     assert re.search(r"\*96\s%\*", words(why_form(answered(NEWSLETTER, grounds), "fr", scene)))
 
 
+def test_no_candidate_is_told_to_be_certain(scene: Scene) -> None:
+    grounds = Grounds(candidates=(candidate("list", share=1.0),), reason=Reason.LIKELIEST)
+    told = words(why_form(answered(NEWSLETTER, grounds), "en", scene))
+    assert "*99%*" in told
+    assert "100" not in told
+
+
 def test_data_groups_and_bases_that_were_named_are_told_by_their_names(scene: Scene) -> None:
     grounds = Grounds(named=("bank-account", "b2b", "consent"), reason=Reason.LIKELIEST)
     told = words(why_form(answered(OPTIONS, grounds), "en", scene))
@@ -122,11 +129,18 @@ def test_an_answer_of_before_grounds_were_kept_says_so(scene: Scene, lang: Lang)
 def test_every_card_asks_why_save_small_talk_and_what_could_not_be_read(scene: Scene) -> None:
     def offered(answer: Answer) -> bool:
         blocks = answer_card(answered(answer, None), scene).blocks
-        return ActionId.WHY in {each.get("action_id") for block in blocks for each in block.get("elements", [])}
+        elements = [each for block in blocks for each in (*block.get("elements", []), block.get("accessory", {}))]
+        return ActionId.WHY in {each.get("action_id") for each in elements}
 
     plain = {Silence.GREETING, Silence.THANKS, Silence.EMPTY, Silence.TOO_LONG}
     for answer in ANSWERS:
         assert offered(answer) is not (isinstance(answer, NoAnswer) and answer.silence in plain), answer
+
+
+def test_beside_a_question_back_it_is_no_option(scene: Scene) -> None:
+    question, options = answer_card(answered(OPTIONS, None), scene).blocks
+    assert question["accessory"]["action_id"] == ActionId.WHY
+    assert [each["value"].split(" ")[1] for each in options["elements"]] == list(OPTIONS.ids)
 
 
 @LANG

@@ -59,7 +59,7 @@ def test_a_private_answer_is_explained_to_its_asker_and_a_question_back_too(here
     before = jonas.writes("Guten Tag zusammen", "C0SALES")
     jonas.act("command", channel="C0SALES", command="/privacy", text="Wie lange bewahren wir die Kontonummer auf?")
     card = jonas.told_in_private("Um welche", "C0SALES", after=before)
-    jonas.clicks(card, "Warum diese Antwort?", "C0SALES")
+    jonas.clicks(card, "Warum fragst du?", "C0SALES")
     told = grounds(jonas)
     assert "Darin genannt" in told
     assert "Deshalb habe ich zurückgefragt" in told

@@ -67,6 +67,11 @@ def test_data_groups_parts_and_bases_that_a_line_names_are_kept(understanding: U
     assert grounds_of(understanding, "hoelang bewaren we een rekeningnummer").named == ("bank-account",)
     assert grounds_of(understanding, "newsletter legal basis for prospects").named == ("prospect",)
     assert grounds_of(understanding, "welke activiteiten op toestemming").named == ("consent",)
+    assert grounds_of(understanding, "bus ticket data").named == ("bus",)
+
+
+def test_a_group_that_tells_nothing_apart_is_not_said_to_be_named(understanding: Understanding) -> None:
+    assert "customer" not in grounds_of(understanding, "mogen klanten ons een tikkie sturen").named
 
 
 @pytest.mark.parametrize("line", ["", "🙂", "a" * 5000])
