@@ -1,13 +1,14 @@
 """The workspace as a process of its own: what it prints, keeps and refuses."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
 
 from bot.workspace.running import Workspace
 from bot.workspace.world import Settings
@@ -85,13 +86,25 @@ def test_a_taken_port_is_named_with_what_to_do() -> None:
     assert "--port" in done.stderr
 
 
+@pytest.fixture
+def interrupts_count() -> Iterator[None]:
+    """Programs started here heed an interrupt, also where the tests run in the background of a shell."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interrupts_count")
 def test_an_interrupt_ends_it_without_a_traceback() -> None:
     with subprocess.Popen(COMMAND, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
         assert running.stderr is not None
         running.stdout.readline()
-        os.kill(running.pid, signal.SIGINT)
-        running.wait(5)
+        running.send_signal(signal.SIGINT)
+        try:
+            running.wait(5)
+        finally:
+            running.kill()
         assert running.stderr.read() == ""
 
 
