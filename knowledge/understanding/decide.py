@@ -25,6 +25,7 @@ from knowledge.understanding.question import Question
 from knowledge.understanding.rules import Rules
 
 ENOUGH: Final = 0.6  # score from which an answer is given
+REQUESTED: Final = 0.7  # score from which a line is taken for a request, which a card offers to log
 SUPPOSED: Final = 0.05  # share of "no question for us" from which a doubtful line gets silence
 UNHEARD: Final = 0.75  # what an answer counts for whose facet or right no word names
 LIGHT: Final = 0.5  # a doubt about the facet weighs less: the others stand beside it, one click away
@@ -89,7 +90,8 @@ def decide(case: Case) -> Decision:
     """The best answer of the likeliest kind that has one, if it scores enough; else what ``_doubt`` makes of it."""
     kinds = [kind for kind, _ in case.candidates.ranked("kinds")]
     answer = next((found for kind in kinds if (found := _JUDGES[kind](case)) is not None), _silence(case))
-    if answer.score >= ENOUGH or isinstance(answer, NoAnswer):
+    enough = REQUESTED if isinstance(answer, RequestNoticed) else ENOUGH
+    if answer.score >= enough or isinstance(answer, NoAnswer):
         return Decision(answer, Rule.LIKELIEST)
     return _doubt(case)
 
