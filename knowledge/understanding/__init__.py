@@ -22,6 +22,7 @@ from knowledge.understanding.question import Question
 from knowledge.understanding.rules import Rules, load_rules
 from knowledge.understanding.sentences import sentences
 from knowledge.understanding.small_words import SmallWords
+from knowledge.understanding.spelt_out import is_meant, spelt_out
 from knowledge.understanding.voice import Voice, load_voice
 from knowledge.understanding.why import Why, grounds
 
@@ -74,10 +75,20 @@ class Understanding:
         if not question.words:
             return Understood(question.spoken.lang, NoAnswer(silence=Silence.EMPTY))
         case, decision = self._decided(text, question)
-        if former and (further := follow(case, decision, self._small.of(question), former)):
+        if former and (further := self._continued(case, decision, former)):
             case, decision = further
             return Understood(question.spoken.lang, decision.answer, kept(case, decision).because(Reason.CONTINUED))
         return Understood(question.spoken.lang, decision.answer, kept(case, decision))
+
+    def _continued(self, case: Case, alone: Decision, former: Answer) -> tuple[Case, Decision] | None:
+        """A line as the continuation of an answer; None where it stands by itself."""
+        small = self._small.of(case.question)
+        if further := follow(case, alone, small, former):
+            return further
+        if line := spelt_out(case, alone, small, former):
+            whole = self._decided_alone(self.question(line, case.question.spoken.lang))
+            return whole if is_meant(whole[1], former) else None
+        return None
 
     def explain(self, text: str, locale: str | None = None) -> Why | None:
         """Why ``read`` answers a line as it does; None for a line that is too long or has no words."""

@@ -1,7 +1,8 @@
 """Short lines that continue the last answer: what a line leaves out is filled in from there, then it is decided as any.
 
-A line continues an answer only where each of its words is a small one or names what it changes: the facet, the
-activity, or the group or set of data. Every other line stands by itself.
+A line continues an answer where each of its words is a small one or names what it changes: the facet, the activity,
+or the group or set of data; or where it opens with "and" and names an activity alone. Of the others some are read
+again with the name that they leave out (``spelt_out``).
 """
 
 from collections.abc import Collection, Iterator
@@ -76,6 +77,8 @@ def _readings(line: ShortLine, alone: Decision, thread: Thread) -> Iterator[Case
         yield from _of_the_same(line, thread)
     if line.facet is None and line.says_only(concepts_of(rules, "activities") | concepts_of_parts(rules)):
         yield from _of_another(line, thread)
+    elif thread.facet and line.facet is None and _is_bare(alone) and small.goes_on and not small.adds:
+        yield _filled(line.case, _FACT, line.case.candidates.shares["activities"], thread.facet)
 
 
 def _of_the_same(line: ShortLine, thread: Thread) -> Iterator[Case]:
@@ -112,6 +115,11 @@ def _is_activity(name: str, lookup: Lookup) -> bool:
 
 def _is_sure(alone: Decision) -> bool:
     return alone.rule is Rule.LIKELIEST and not isinstance(alone.answer, NoAnswer | Clarify)
+
+
+def _is_bare(alone: Decision) -> bool:
+    """Whether the line names an activity and nothing that is asked of it."""
+    return _is_sure(alone) and isinstance(alone.answer, Fact) and alone.answer.facet is Facet.ALL
 
 
 def _filled(case: Case, kinds: Shares, activities: Shares, facet: Facet) -> Case:

@@ -15,8 +15,9 @@ from knowledge.understanding.question import Question
 _ALSO: Final = "also"
 _FOR: Final = "for"
 _BACK: Final = "it"
+_APART: Final = "apart"
 _FACETS: Final = frozenset(facet for facet in Facet if facet is not Facet.ALL)
-_KINDS: Final = frozenset({_ALSO, _FOR, _BACK, "filler", *_FACETS})
+_KINDS: Final = frozenset({_ALSO, _FOR, _BACK, _APART, "filler", *_FACETS})
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Small:
     goes_on: bool  # it opens with "and", "what about", "for"
     points_back: bool  # "it", "them", "ermee"
     adds: bool  # "and" or "or" inside it: it says two things
+    apart: bool  # "how long does it take": it is about doing something, whatever else it names
     facet: Facet | None  # "and the data": named by a word that says little in other lines
 
 
@@ -51,7 +53,7 @@ class SmallWords:
         """The small words of a line, in the languages that it may hold."""
         words = question.words
         found = self._matcher.find(words, question.spoken.heard)
-        places = places_of(found)
+        places = places_of(match for match in found if match.concept != _APART)
         opening = next((place for place in range(len(words)) if place not in places), len(words))
         facets = [Facet(match.concept) for match in found if match.concept in _FACETS]
         also = [match.first for match in found if match.concept == _ALSO]
@@ -60,6 +62,7 @@ class SmallWords:
             goes_on=any(match.concept in {_ALSO, _FOR} and match.first < opening for match in found),
             points_back=any(match.concept == _BACK for match in found),
             adds=any(first > opening for first in also),
+            apart=any(match.concept == _APART for match in found),
             facet=facets[0] if facets else None,
         )
 
